@@ -1,0 +1,123 @@
+import { parse as parseYaml } from "yaml";
+import type { CompiledChecklist } from "./checklist/compile.js";
+import type { Requirement } from "./checklist/data.js";
+import { judge, type Verdict } from "./checklist/verdict.js";
+import { diagnose, firstText, placeOf } from "./diagnostics/diagnose.js";
+import { notAReport } from "./diagnostics/document.js";
+import type { Diagnostic, ReportInfo, ReportResult } from "./diagnostics/result.js";
+import { readMarkdown } from "./markdown/markdown.js";
+import { type Identity, inferIdentity, type Level, LEVELS } from "./outline/identity.js";
+import { buildOutline, type Outline } from "./outline/outline.js";
+import { foldBlocks, type FoldedText } from "./source/fold.js";
+import { createSource, type Source } from "./source/source.js";
+
+/** What a caller, or the draft's front matter, says of a report. */
+export interface ReportOptions {
+  readonly year?: number | undefined;
+  readonly level?: Level | undefined;
+  readonly unit?: string | undefined;
+  /** Severities that a configuration sets, by element id. */
+  readonly severities?: { readonly [elementId: string]: Requirement } | undefined;
+}
+
+/** Everything that the stages found out about a draft. */
+export interface Reading {
+  readonly source: Source;
+  readonly outline: Outline;
+  readonly folded: FoldedText;
+  readonly identity: Identity;
+  readonly verdicts: readonly Verdict[];
+  readonly frontMatter: FrontMatter;
+}
+
+/** What a draft may state of itself between `---` lines at its top. */
+export interface FrontMatter {
+  readonly title?: string;
+  readonly year?: number;
+  readonly level?: Level;
+  readonly unit?: string;
+  readonly checklist?: string;
+  readonly prior?: string;
+  /** What is wrong with it, in Chinese. */
+  readonly problems: readonly string[];
+}
+
+/** Runs a draft through the stages: source → markdown → outline → statements → checklist. */
+export function readReport(text: string, checklist: CompiledChecklist, options: ReportOptions = {}): Reading {
+  const source = createSource(text);
+  const markdown = readMarkdown(source);
+  const frontMatter = readFrontMatter(markdown.frontMatter?.value);
+  const outline = buildOutline(source, markdown, checklist.language.outline, { year: options.year ?? frontMatter.year });
+  const folded = foldBlocks(text, outline.blocks.map((block) => block.pieces));
+  let leadEnd = 0;
+  while (leadEnd < outline.blocks.length && outline.blocks[leadEnd]?.section === 0) leadEnd += 1;
+  const lead = folded.text.slice(0, folded.blocks[leadEnd - 1]?.end ?? 0);
+  const identity = inferIdentity(outline.titleText, lead, outline.signature, folded.text);
+  const verdicts = judge(outline, folded, checklist);
+  return { source, outline, folded, identity, verdicts, frontMatter };
+}
+
+/** Checks one draft against a checklist. Never throws for a draft, whatever is in it. */
+export function checkReport(text: string, checklist: CompiledChecklist, options: ReportOptions = {}): ReportResult {
+  const reading = readReport(text, checklist, options);
+  const { source, outline, frontMatter, identity } = reading;
+  const year = options.year ?? frontMatter.year ?? outline.year;
+  const level = options.level ?? frontMatter.level ?? identity.level;
+  const unit = options.unit ?? frontMatter.unit ?? identity.unit;
+  const inferred: ReportInfo["inferred"][number][] = [];
+  if (unit !== undefined && options.unit === undefined && frontMatter.unit === undefined) inferred.push("unit");
+  if (level !== undefined && options.level === undefined && frontMatter.level === undefined) inferred.push("level");
+  if (year !== undefined && options.year === undefined && frontMatter.year === undefined) inferred.push("year");
+  const title = outline.title === undefined ? (frontMatter.title ?? null) : text.slice(outline.title.start, outline.title.end).trim();
+  const report: ReportInfo = { title, unit: unit ?? null, level: level ?? null, year: year ?? null, inferred };
+
+  const extra: Diagnostic[] = frontMatter.problems.map((message) => ({
+    ruleId: "document/front-matter",
+    severity: "warning",
+    message,
+    ...placeOf(source, firstText(source)),
+  }));
+  const other = notAReport(reading);
+  if (other !== undefined) return { report, elements: [], diagnostics: [...extra, other] };
+  const { elements, diagnostics } = diagnose({ ...reading, checklist, level, year, severities: options.severities });
+  return { report, elements, diagnostics: [...extra, ...diagnostics] };
+}
+
+function readFrontMatter(value: string | undefined): FrontMatter {
+  if (value === undefined) return { problems: [] };
+  let data: unknown;
+  try {
+    data = parseYaml(value, { maxAliasCount: 20 });
+  } catch {
+    return { problems: ["文首 --- 之间的说明不是合法的 YAML，已按没有说明处理"] };
+  }
+  if (data === null || data === undefined) return { problems: [] };
+  if (typeof data !== "object" || Array.isArray(data)) return { problems: ["文首 --- 之间的说明应当是“名称: 内容”的形式，已按没有说明处理"] };
+  const problems: string[] = [];
+  const fields = new Map(Object.entries(data));
+  const text = (name: string): string | undefined => {
+    const given = fields.get(name);
+    if (given === undefined || given === null) return undefined;
+    if (typeof given === "string" || typeof given === "number") return String(given);
+    problems.push(`文首说明里的 ${name} 应当是文字`);
+    return undefined;
+  };
+  const year = fields.get("year");
+  const yearIsGood = typeof year === "number" && Number.isInteger(year) && year >= 2000 && year <= 2100;
+  if (year !== undefined && year !== null && !yearIsGood) problems.push("文首说明里的 year 应当是四位数的年份，如 2024");
+  const level = LEVELS.find((entry) => entry === fields.get("level"));
+  if (fields.get("level") !== undefined && fields.get("level") !== null && level === undefined) problems.push(`文首说明里的 level 应当是 ${LEVELS.join("、")} 之一`);
+  const title = text("title");
+  const unit = text("unit");
+  const checklist = text("checklist");
+  const prior = text("prior");
+  return {
+    problems,
+    ...(title === undefined ? {} : { title }),
+    ...(yearIsGood ? { year } : {}),
+    ...(level === undefined ? {} : { level }),
+    ...(unit === undefined ? {} : { unit }),
+    ...(checklist === undefined ? {} : { checklist }),
+    ...(prior === undefined ? {} : { prior }),
+  };
+}

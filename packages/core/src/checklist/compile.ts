@@ -1,0 +1,113 @@
+import type { OutlineWords, Role } from "../outline/words.js";
+import type { Stance, StanceSymbols, StanceWords } from "../statements/stance.js";
+import { stanceSymbols } from "../statements/stance.js";
+import { type SymbolId, type Vocabulary, VocabularyBuilder, VocabularyError } from "../statements/vocabulary.js";
+import type { ChecklistData, CountRule, ElementData } from "./data.js";
+import { compileExpression, type Expression } from "./expression.js";
+
+/** The words that are not the checklist's: of the outline, of stances, and the phrases that hide words. */
+export interface LanguageData {
+  readonly outline: OutlineWords;
+  readonly stance: StanceWords;
+  readonly masks: readonly string[];
+}
+
+/** One way to say an element, ready to run. */
+export interface CompiledRule {
+  readonly element: number;
+  readonly expression: Expression;
+  readonly roles: ReadonlySet<Role> | undefined;
+  readonly fact: boolean;
+  readonly always: boolean;
+  readonly stances: ReadonlySet<Stance> | undefined;
+  readonly source: string;
+}
+
+export interface CompiledElement {
+  readonly data: ElementData;
+  readonly headings: SymbolId | undefined;
+  readonly not: SymbolId | undefined;
+  readonly notInSentence: SymbolId | undefined;
+  readonly masks: SymbolId | undefined;
+  readonly partUnless: SymbolId | undefined;
+  readonly partVague: SymbolId | undefined;
+}
+
+/** A checklist with its words in one vocabulary. */
+export interface CompiledChecklist {
+  readonly data: ChecklistData;
+  readonly language: LanguageData;
+  readonly vocabulary: Vocabulary;
+  readonly stance: StanceSymbols;
+  readonly elements: readonly CompiledElement[];
+  /** Rules by the symbol that their first slot looks for. */
+  readonly rulesByAnchor: ReadonlyMap<SymbolId, readonly CompiledRule[]>;
+  readonly rules: readonly CompiledRule[];
+  /** Words of unfilled templates: 从略, 此处填写. */
+  readonly placeholder: SymbolId;
+}
+
+/** An expression in a rule file that cannot be read: which element, which field, what is wrong. */
+export class RuleError extends Error {
+  override readonly name = "RuleError";
+  constructor(
+    readonly path: readonly (string | number)[],
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const PLACEHOLDER = ["从略", "此处略", "待补充", "待填", "此处填写", "提示文字", "本行提示", "按每科", "（略）", "(略)", "另附", "随文报送", "请各科室", "定稿时删", "填报，由", "填报,由", "单独成册", "单独装订", "xx", "××", "待各科室", "统稿时", "由办公室统稿", "待汇总", "稿件汇总"];
+
+/** Compiles a checklist. Throws `RuleError` for an expression that cannot be read. */
+export function compileChecklist(data: ChecklistData, language: LanguageData): CompiledChecklist {
+  const builder = new VocabularyBuilder(new Map(Object.entries(data.classes)));
+  const stance = stanceSymbols(language.stance, language.masks, builder);
+  const placeholder = builder.slot(PLACEHOLDER);
+  const rules: CompiledRule[] = [];
+  const elements = data.elements.map((element, index): CompiledElement => {
+    const at = <T>(path: (string | number)[], work: () => T): T => {
+      try {
+        return work();
+      } catch (error) {
+        if (error instanceof VocabularyError) throw new RuleError(["elements", index, ...path], `要素 ${element.id}：${error.message}`);
+        throw error;
+      }
+    };
+    for (const [position, count] of (element.counts ?? []).entries()) {
+      const rule: CountRule = typeof count === "string" ? { when: count } : count;
+      rules.push({
+        element: index,
+        expression: at(["counts", position], () => compileExpression(rule.when, builder)),
+        roles: rule.in === undefined ? undefined : new Set(rule.in),
+        fact: rule.fact ?? false,
+        always: rule.always ?? false,
+        stances: rule.stance === undefined ? undefined : new Set(rule.stance),
+        source: rule.when,
+      });
+    }
+    const words = (field: "headings" | "not" | "notInSentence" | "masks"): SymbolId | undefined => {
+      const list = element[field];
+      return list === undefined || list.length === 0 ? undefined : at([field], () => builder.slot(list));
+    };
+    return {
+      data: element,
+      headings: words("headings"),
+      not: words("not"),
+      notInSentence: words("notInSentence"),
+      masks: words("masks"),
+      partUnless: element.part?.unless === undefined ? undefined : at(["part", "unless"], () => builder.slot(element.part?.unless ?? [])),
+      partVague: element.part?.vague === undefined ? undefined : at(["part", "vague"], () => builder.slot(element.part?.vague ?? [])),
+    };
+  });
+
+  const rulesByAnchor = new Map<SymbolId, CompiledRule[]>();
+  for (const rule of rules) {
+    const anchor = (rule.expression.groups[0] as readonly SymbolId[])[0] as SymbolId;
+    const list = rulesByAnchor.get(anchor);
+    if (list === undefined) rulesByAnchor.set(anchor, [rule]);
+    else list.push(rule);
+  }
+  return { data, language, vocabulary: builder.build(), stance, elements, rulesByAnchor, rules, placeholder };
+}

@@ -1,0 +1,83 @@
+import type { Level } from "../outline/identity.js";
+import type { Role } from "../outline/words.js";
+import type { Stance } from "../statements/stance.js";
+
+/** How bad it is if an element is not reported. `off`: not asked of this body. */
+export type Severity = "error" | "warning" | "info";
+export type Requirement = Severity | "off";
+
+/** Where the duty to report an element comes from. */
+export interface Basis {
+  /** Full title of the instrument, without 《》. */
+  readonly instrument: string;
+  /** Number of the instrument, if it is known for certain. */
+  readonly number?: string;
+}
+
+/** One way to say an element. As a string: the expression alone. */
+export interface CountRule {
+  /** Words that must stand together; see docs/rules.md for the notation. */
+  readonly when: string;
+  /** Parts of the report where this way counts. Default: all. */
+  readonly in?: readonly Role[];
+  /** Only if the clause says a fact: a figure, a date, a document, an act. */
+  readonly fact?: boolean;
+  /** What the wording says is a fact in itself: a cause, a named shortcoming. */
+  readonly always?: boolean;
+  /** Stances that count as having reported it. Default: done. */
+  readonly stance?: readonly Stance[];
+}
+
+/** An element as a legal officer writes it in YAML. */
+export interface ElementData {
+  readonly id: string;
+  readonly title: string;
+  readonly basis: readonly Basis[];
+  /** Severity for all, or by level with `default`; `since` is the first reporting year that the duty binds. */
+  readonly required: Requirement | ({ readonly default?: Requirement; readonly since?: number } & { readonly [level in Level]?: Requirement });
+  /** The part that should hold it. */
+  readonly place: Role;
+  /** The element is a part of the report: whatever stands there in one of the stances is evidence. */
+  readonly part?: { readonly roles: readonly Role[]; readonly stance: readonly Stance[]; readonly unless?: readonly string[]; readonly vague?: readonly string[] };
+  readonly counts?: readonly (string | CountRule)[];
+  /** Headings that announce the element; the first fact below one is evidence. */
+  readonly headings?: readonly string[];
+  /** Whether a heading inside the shortcomings may itself be evidence (1.执法力量不足). Default true. */
+  readonly inHeadings?: boolean;
+  /** Words that turn a find into something else, in the same clauses. */
+  readonly not?: readonly string[];
+  /** The same, anywhere in the sentence. */
+  readonly notInSentence?: readonly string[];
+  /** Longer phrases whose words do not count for this element. */
+  readonly masks?: readonly string[];
+  /** Whether words inside 《》 count: only of documents that the body issued (default), of all, of none. */
+  readonly titles?: "issued" | "any" | "none";
+  /** Whether what other bodies (courts, congresses, companies) did counts. */
+  readonly actors?: "own" | "any";
+  /** For people: what counts as having reported the element, and what is easily taken for it. */
+  readonly explain: { readonly counts: string; readonly not: string };
+  readonly advice: string;
+  readonly skeleton: string;
+  readonly tests: {
+    readonly reported?: readonly (string | TestCase)[];
+    readonly mentioned?: readonly (string | TestCase)[];
+    readonly planned?: readonly (string | TestCase)[];
+    readonly problem?: readonly (string | TestCase)[];
+    readonly absent?: readonly (string | TestCase)[];
+  };
+}
+
+/** A sentence and the part it stands in. As a string: in the achievements (planned: in the plan; problem: in the shortcomings). */
+export interface TestCase {
+  readonly text: string;
+  readonly in: Role;
+}
+
+/** A checklist: what a report must hold. */
+export interface ChecklistData {
+  readonly name: string;
+  readonly title: string;
+  /** Word classes by name, for expressions to share. */
+  readonly classes: { readonly [name: string]: readonly string[] };
+  readonly elements: readonly ElementData[];
+}

@@ -1,0 +1,282 @@
+import type { Outline, Section } from "../outline/outline.js";
+import type { Role } from "../outline/words.js";
+import type { FoldedText } from "../source/fold.js";
+import type { Stance } from "../statements/stance.js";
+import { type Clause, type Findings, type Hit, readStatements, type Statement } from "../statements/statements.js";
+import type { SymbolId } from "../statements/vocabulary.js";
+import type { CompiledChecklist, CompiledElement, CompiledRule } from "./compile.js";
+
+/** What a report says of an element; the words of the gold guide. */
+export type Status = "reported" | "mentioned" | "planned" | "problem" | "absent";
+
+/** A statement that a status rests on. Offsets into the folded text. */
+export interface Find {
+  readonly start: number;
+  readonly end: number;
+  readonly section: number;
+  readonly role: Role;
+  readonly stance: Stance;
+  /** Whether it tells a fact. */
+  readonly concrete: boolean;
+  /** Order of strength among finds of one stance: higher is stronger. */
+  readonly weight: number;
+  /** The expression that found it, for `explain`. */
+  readonly rule: string;
+}
+
+/** The status of one element and the statements it rests on, strongest first. */
+export interface Verdict {
+  readonly status: Status;
+  readonly evidence: readonly Find[];
+}
+
+/** Most statements shown for one status. */
+const MOST_EVIDENCE = 5;
+/** Most finds kept per element while reading; later weaker ones are dropped. */
+const MOST_FINDS = 400;
+
+/** Reads the report and judges every element of the checklist. */
+export function judge(outline: Outline, folded: FoldedText, checklist: CompiledChecklist): Verdict[] {
+  const finds: Find[][] = checklist.elements.map(() => []);
+  const headingSymbols = new Map<number, Set<SymbolId>>();
+  const announced: { element: number; section: number }[] = [];
+
+  readStatements(outline, folded, checklist.vocabulary, checklist.stance, (statement, findings) => {
+    if (statement.isHeading) {
+      const symbols = headingSymbols.get(statement.section) ?? new Set();
+      for (const symbol of findings.touched) symbols.add(symbol);
+      headingSymbols.set(statement.section, symbols);
+      for (const [index, element] of checklist.elements.entries()) {
+        if (element.headings !== undefined && findings.of(element.headings).some((hit) => !isVoid(hit, element, findings))) {
+          announced.push({ element: index, section: statement.section });
+        }
+      }
+    }
+    const isPlaceholder = findings.of(checklist.placeholder).length > 0;
+    for (const [index, element] of checklist.elements.entries()) {
+      if (element.data.part === undefined || isPlaceholder) continue;
+      const find = asPart(statement, element, findings, outline);
+      if (find !== undefined) keep(finds[index] as Find[], find);
+    }
+    if (isPlaceholder) return;
+    for (const { element, section } of announced) {
+      if (!isWithin(outline.sections, statement.section, section) || statement.isHeading) continue;
+      const find = asAnnounced(statement);
+      if (find !== undefined) keep(finds[element] as Find[], find);
+    }
+    for (const symbol of findings.touched) {
+      for (const rule of checklist.rulesByAnchor.get(symbol) ?? []) {
+        const find = apply(rule, checklist.elements[rule.element] as CompiledElement, statement, findings, outline, headingSymbols);
+        if (find !== undefined) keep(finds[rule.element] as Find[], find);
+      }
+    }
+  });
+  return finds.map((list, index) => conclude(list, checklist.elements[index] as CompiledElement));
+}
+
+function keep(list: Find[], find: Find): void {
+  if (list.length < MOST_FINDS) list.push(find);
+}
+
+function isWithin(sections: readonly Section[], inner: number, outer: number): boolean {
+  for (let at: number | undefined = inner; at !== undefined; at = (sections[at] as Section).parent) if (at === outer) return true;
+  return false;
+}
+
+/** A statement of the part that the element is. */
+function asPart(statement: Statement, element: CompiledElement, findings: Findings, outline: Outline): Find | undefined {
+  const part = element.data.part;
+  if (part === undefined || !part.roles.includes(statement.role)) return undefined;
+  if (element.partUnless !== undefined && findings.of(element.partUnless).length > 0) return undefined;
+  const first = statement.clauses[0] as Clause;
+  const last = statement.clauses[statement.clauses.length - 1] as Clause;
+  // A run-in heading such as 一是执法留痕跟不上 is itself the shortcoming; any other heading over nothing is nothing.
+  if (statement.isHeading && (statement.role !== "problems" || (outline.sections[statement.section] as Section).level < 2)) return undefined;
+  const stance = strongest(statement.clauses, part.stance);
+  const vague = element.partVague !== undefined && findings.of(element.partVague).length > 0;
+  const long = last.end - first.start >= 8;
+  if (!long && !statement.clauses.some((clause) => clause.figure)) return undefined;
+  const concrete = statement.role === "problems" ? !vague && !statement.isHeading : !vague && statement.clauses.some((clause) => clause.concrete);
+  return {
+    start: statement.start,
+    end: statement.end,
+    section: statement.section,
+    role: statement.role,
+    stance,
+    concrete,
+    weight: 1 + (statement.clauses.some((clause) => clause.figure) ? 1 : 0),
+    rule: "part",
+  };
+}
+
+function strongest(clauses: readonly Clause[], wanted: readonly Stance[]): Stance {
+  for (const stance of wanted) if (clauses.some((clause) => clause.stance === stance)) return stance;
+  return (clauses[0] as Clause).stance;
+}
+
+/** A fact below a heading that announces the element. */
+function asAnnounced(statement: Statement): Find | undefined {
+  const clause = statement.clauses.find((entry) => entry.concrete);
+  if (clause === undefined || statement.foreign) return undefined;
+  return {
+    start: statement.start,
+    end: statement.end,
+    section: statement.section,
+    role: statement.role,
+    stance: clause.stance,
+    concrete: true,
+    weight: 0,
+    rule: "heading",
+  };
+}
+
+/** Whether a hit is inside a phrase, or a title, that means something else for this element. */
+function isVoid(hit: Hit, element: CompiledElement, findings: Findings): boolean {
+  if (hit.inTitle && element.data.titles !== "any") return true;
+  if (element.masks === undefined) return false;
+  return findings.of(element.masks).some((mask) => hit.start < mask.end && hit.end > mask.start && !(hit.start <= mask.start && hit.end >= mask.end && hit.end - hit.start > mask.end - mask.start));
+}
+
+function apply(
+  rule: CompiledRule,
+  element: CompiledElement,
+  statement: Statement,
+  findings: Findings,
+  outline: Outline,
+  headingSymbols: ReadonlyMap<number, ReadonlySet<SymbolId>>,
+): Find | undefined {
+  if (rule.roles !== undefined && !rule.roles.has(statement.role)) return undefined;
+  if (statement.isHeading) {
+    const { level } = outline.sections[statement.section] as Section;
+    if (statement.role !== "problems" || level < 2 || element.data.inHeadings === false) return undefined;
+  }
+  if (statement.foreign && element.data.actors !== "any") return undefined;
+  for (const symbol of rule.expression.headings) {
+    if (!isBelow(outline.sections, statement.section, symbol, headingSymbols)) return undefined;
+  }
+  const anchors = findings.of((rule.expression.groups[0] as readonly SymbolId[])[0] as SymbolId);
+  for (const anchor of anchors) {
+    const range = match(rule, element, anchor, findings);
+    if (range === undefined) continue;
+    const { from, to } = range;
+    if (isExcluded(rule.expression.notInClauses, findings, from, to)) continue;
+    if (element.not !== undefined && isExcluded([element.not], findings, from, to)) continue;
+    if (rule.expression.notInStatement.some((symbol) => findings.of(symbol).length > 0)) continue;
+    if (element.notInSentence !== undefined && findings.of(element.notInSentence).length > 0) continue;
+    const clauses = statement.clauses.slice(from, to + 1);
+    const stance = stanceOf(clauses);
+    const around = statement.clauses.slice(from, to + 2);
+    const concrete = rule.always || clauses.some((clause) => clause.concrete) || around.some((clause) => clause.figure);
+    if (rule.fact && !concrete) continue;
+    const counted: Stance = rule.stances === undefined ? stance : rule.stances.has(stance) ? "done" : stance;
+    return {
+      start: (clauses[0] as Clause).start,
+      end: (clauses[clauses.length - 1] as Clause).end,
+      section: statement.section,
+      role: statement.role,
+      stance: counted,
+      concrete,
+      weight: 2 + (around.some((clause) => clause.figure) ? 2 : 0) + (statement.role === "lead" ? -2 : 0),
+      rule: rule.source,
+    };
+  }
+  return undefined;
+}
+
+function isBelow(
+  sections: readonly Section[],
+  section: number,
+  symbol: SymbolId,
+  headingSymbols: ReadonlyMap<number, ReadonlySet<SymbolId>>,
+): boolean {
+  for (let at: number | undefined = section; at !== undefined; at = (sections[at] as Section).parent) {
+    if (headingSymbols.get(at)?.has(symbol) === true) return true;
+  }
+  return false;
+}
+
+/** The clauses that a match around `anchor` spans. */
+function match(rule: CompiledRule, element: CompiledElement, anchor: Hit, findings: Findings): { from: number; to: number } | undefined {
+  if (isVoid(anchor, element, findings)) return undefined;
+  const taken: Hit[] = [anchor];
+  let from = anchor.clause;
+  let to = anchor.clause;
+  for (const [index, group] of rule.expression.groups.entries()) {
+    const rest = index === 0 ? group.slice(1) : group;
+    if (index === 0) {
+      for (const symbol of rest) {
+        const hit = pick(findings.of(symbol), taken, element, findings, (entry) => entry.clause === anchor.clause);
+        if (hit === undefined) return undefined;
+        taken.push(hit);
+      }
+      continue;
+    }
+    // Another group may stand in any clause; the nearest that holds all of it.
+    let found: Hit[] | undefined;
+    const [first, ...others] = rest as [SymbolId, ...SymbolId[]];
+    const candidates = findings.of(first).filter((hit) => isFree(hit, taken) && !isVoid(hit, element, findings));
+    candidates.sort((a, b) => Math.abs(a.clause - anchor.clause) - Math.abs(b.clause - anchor.clause));
+    for (const candidate of candidates.slice(0, 8)) {
+      const group_: Hit[] = [candidate];
+      for (const symbol of others) {
+        const hit = pick(findings.of(symbol), [...taken, ...group_], element, findings, (entry) => entry.clause === candidate.clause);
+        if (hit === undefined) break;
+        group_.push(hit);
+      }
+      if (group_.length === others.length + 1) {
+        found = group_;
+        break;
+      }
+    }
+    if (found === undefined) return undefined;
+    for (const hit of found) {
+      taken.push(hit);
+      from = Math.min(from, hit.clause);
+      to = Math.max(to, hit.clause);
+    }
+  }
+  return { from, to };
+}
+
+const isFree = (hit: Hit, taken: readonly Hit[]): boolean => !taken.some((other) => hit.start < other.end && hit.end > other.start);
+
+function pick(
+  hits: readonly Hit[],
+  taken: readonly Hit[],
+  element: CompiledElement,
+  findings: Findings,
+  fits: (hit: Hit) => boolean,
+): Hit | undefined {
+  return hits.find((hit) => fits(hit) && isFree(hit, taken) && !isVoid(hit, element, findings));
+}
+
+function isExcluded(symbols: readonly SymbolId[], findings: Findings, from: number, to: number): boolean {
+  return symbols.some((symbol) => findings.of(symbol).some((hit) => !hit.inTitle && hit.clause >= from && hit.clause <= to));
+}
+
+/** The stance of a match: whatever in it is not done makes the whole not done. */
+function stanceOf(clauses: readonly Clause[]): Stance {
+  for (const stance of ["demand", "background", "shortcoming", "planned"] as const) {
+    if (clauses.some((clause) => clause.stance === stance)) return stance;
+  }
+  return "done";
+}
+
+function conclude(finds: readonly Find[], element: CompiledElement): Verdict {
+  const wanted: readonly Stance[] = element.data.part?.stance ?? ["done"];
+  const satisfied = finds.filter((find) => wanted.includes(find.stance) || (find.rule !== "part" && find.stance === "done"));
+  const ranked = (list: readonly Find[]): Find[] => {
+    const seen = new Set<number>();
+    return [...list]
+      .sort((a, b) => Number(b.concrete) - Number(a.concrete) || b.weight - a.weight || a.start - b.start)
+      .filter((find) => (seen.has(find.start) ? false : seen.add(find.start)))
+      .slice(0, MOST_EVIDENCE);
+  };
+  if (satisfied.some((find) => find.concrete)) return { status: "reported", evidence: ranked(satisfied) };
+  if (satisfied.length > 0) return { status: "mentioned", evidence: ranked(satisfied) };
+  const short = finds.filter((find) => find.stance === "shortcoming");
+  if (short.length > 0) return { status: "problem", evidence: ranked(short) };
+  const planned = finds.filter((find) => find.stance === "planned");
+  if (planned.length > 0) return { status: "planned", evidence: ranked(planned) };
+  return { status: "absent", evidence: [] };
+}

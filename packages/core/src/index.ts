@@ -1,0 +1,12 @@
+/** @packageDocumentation The engine: a draft in, verdicts and findings out. No file system, no Node API. */
+export { checkReport, type FrontMatter, readReport, type Reading, type ReportOptions } from "./check.js";
+export { compileChecklist, type CompiledChecklist, type LanguageData, RuleError } from "./checklist/compile.js";
+export type * from "./checklist/data.js";
+export type { Find, Status, Verdict } from "./checklist/verdict.js";
+export { basisText, requirementOf, ROLE_NAMES } from "./diagnostics/diagnose.js";
+export type * from "./diagnostics/result.js";
+export { ANNUAL_REPORT, LANGUAGE } from "./generated/rules.js";
+export { type Level, LEVELS } from "./outline/identity.js";
+export type { Role } from "./outline/words.js";
+export { unfold } from "./source/fold.js";
+export { createSource, type Range, type Source } from "./source/source.js";

@@ -1,0 +1,85 @@
+import type { Root, RootContent } from "mdast";
+import remarkFrontmatter from "remark-frontmatter";
+import remarkGfm from "remark-gfm";
+import remarkParse from "remark-parse";
+import { unified } from "unified";
+import { SKIP, visit } from "unist-util-visit";
+import type { Range, Source } from "../source/source.js";
+
+/** A Markdown heading: the line it stands on, and its words without the `#` marks. */
+export interface MarkdownHeading {
+  readonly line: number;
+  readonly depth: number;
+}
+
+/** What the outline needs to know of the Markdown in a draft. */
+export interface Markdown {
+  /** Headings by 0-based line. */
+  readonly headings: ReadonlyMap<number, MarkdownHeading>;
+  /** Code, HTML comments and front matter: no part of the report. Ascending. */
+  readonly opaque: readonly Range[];
+  /** HTML comments, for suppressions. */
+  readonly comments: readonly Range[];
+  /** The YAML between the `---` lines at the top, if there is any. */
+  readonly frontMatter: { readonly range: Range; readonly value: string } | undefined;
+}
+
+const parser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ["yaml"]);
+
+/**
+ * Signs of Markdown that only a parser can read rightly. Numbering such as `1.建立` is no Markdown list and four leading
+ * spaces are an office's first-line indent, so neither counts: a draft without these signs is left to the line reader.
+ */
+const SIGNS = /^(?:---[ \t]*\r?$)|^[ ]{0,3}(?:#{1,6}(?:[ \t]|$)|```|~~~|={3,}[ \t]*\r?$)|<!--/m;
+
+const NONE: Markdown = { headings: new Map(), opaque: [], comments: [], frontMatter: undefined };
+
+/** Above this size only front matter, fences and comments would matter, and parsing costs more than it tells. */
+const LARGEST = 4 * 1024 * 1024;
+
+/** Reads headings, comments, code and front matter with remark. Drafts that show no sign of Markdown are not parsed. */
+export function readMarkdown(source: Source): Markdown {
+  const { text } = source;
+  if (text.length > LARGEST || !SIGNS.test(text)) return NONE;
+  // A BOM would hide front matter from the parser; a space keeps every offset.
+  const tree: Root = parser.parse(text.startsWith("\ufeff") ? text.slice(1) : text);
+  const shift = text.startsWith("\ufeff") ? 1 : 0;
+
+  const headings = new Map<number, MarkdownHeading>();
+  const opaque: Range[] = [];
+  const comments: Range[] = [];
+  let frontMatter: Markdown["frontMatter"];
+
+  visit(tree, (node) => {
+    if (node.type === "root") return;
+    const range = rangeOf(node as RootContent, shift);
+    if (range === undefined) return;
+    if (node.type === "yaml") {
+      frontMatter = { range, value: node.value };
+      opaque.push(range);
+    } else if (node.type === "code") {
+      const first = text[range.start];
+      // An indented block is an office's indent, not code.
+      if (first === "`" || first === "~") opaque.push(range);
+    } else if (node.type === "html") {
+      if (node.value.startsWith("<!--")) {
+        comments.push(range);
+        opaque.push(range);
+      }
+    } else if (node.type === "heading") {
+      const from = source.position(range.start).line;
+      const isAtx = text[range.start] === "#";
+      // A setext underline below a whole paragraph is a rule that a web page left behind.
+      if (isAtx || source.position(range.end).line - from === 1) headings.set(from - 1, { line: from - 1, depth: node.depth });
+      return SKIP;
+    }
+    return;
+  });
+  return { headings, opaque, comments, frontMatter };
+}
+
+function rangeOf(node: RootContent, shift: number): Range | undefined {
+  const start = node.position?.start.offset;
+  const end = node.position?.end.offset;
+  return start === undefined || end === undefined ? undefined : { start: start + shift, end: end + shift };
+}

@@ -1,0 +1,225 @@
+import type { Markdown } from "../markdown/markdown.js";
+import { foldCode, foldString, isDropped } from "../source/fold.js";
+import type { Range, Source } from "../source/source.js";
+import { type Marker, type MarkerKind, readMarker } from "./marker.js";
+
+/** A line of the report as its author meant it: wrapped lines joined, flattened text taken apart. */
+export interface LogicalLine {
+  /** The pieces of the draft it is made of, ascending. White space at their ends is left out. */
+  readonly pieces: Range[];
+  readonly marker: Marker | undefined;
+  /** Depth of a Markdown heading. */
+  readonly depth: number | undefined;
+}
+
+export const startOf = (line: LogicalLine): number => (line.pieces[0] as Range).start;
+export const endOf = (line: LogicalLine): number => (line.pieces[line.pieces.length - 1] as Range).end;
+
+/** The words of a line, folded. */
+export function foldedLine(text: string, line: LogicalLine): string {
+  return line.pieces.map((piece) => foldString(text.slice(piece.start, piece.end))).join("");
+}
+
+const TERMINAL = "。！？；：!?;:";
+/** Text so long that it cannot be one paragraph with no structure inside. */
+const FLATTENED = 200;
+
+/**
+ * Turns the lines of a draft into logical lines.
+ *
+ * CommonMark joins single lines into one paragraph, so reports pasted as plain text have no structure for it. Here a line
+ * stands alone, unless the draft is wrapped at a fixed width: then a line that fills the width goes on in the next.
+ */
+export function readLines(source: Source, markdown: Markdown): LogicalLine[] {
+  const { text } = source;
+  const physical: { line: number; range: Range; depth: number | undefined; marker: Marker | undefined; blankBefore: boolean }[] = [];
+  let opaqueIndex = 0;
+  let blankBefore = true;
+  for (let line = 0; line < source.lines.length; line += 1) {
+    const whole = source.lines[line] as Range;
+    while (opaqueIndex < markdown.opaque.length && (markdown.opaque[opaqueIndex] as Range).end <= whole.start) opaqueIndex += 1;
+    const pieces = cutOut(whole, markdown.opaque, opaqueIndex);
+    let any = false;
+    for (const piece of pieces) {
+      const heading = markdown.headings.get(line);
+      const bare = stripMarks(text, piece, heading !== undefined);
+      if (bare === undefined) continue;
+      any = true;
+      const depth = heading?.depth ?? bare.depth;
+      physical.push({ line, range: bare.range, depth, marker: readMarker(text, bare.range.start), blankBefore });
+      blankBefore = false;
+    }
+    if (!any) blankBefore = true;
+  }
+
+  const width = wrapWidth(text, physical.map((entry) => entry.range));
+  const lines: LogicalLine[] = [];
+  let previousFull = false;
+  for (const entry of physical) {
+    const { range, depth, marker } = entry;
+    const previous = lines[lines.length - 1];
+    const joins =
+      previous !== undefined &&
+      previousFull &&
+      !entry.blankBefore &&
+      depth === undefined &&
+      previous.depth === undefined &&
+      marker === undefined;
+    if (joins) previous.pieces.push(range);
+    else lines.push({ pieces: [range], marker, depth });
+    previousFull = width !== undefined && displayWidth(text, range) >= width - 3;
+  }
+  return lines.flatMap((line) => takeApart(text, line));
+}
+
+function cutOut(whole: Range, opaque: readonly Range[], from: number): Range[] {
+  const pieces: Range[] = [];
+  let start = whole.start;
+  for (let index = from; index < opaque.length; index += 1) {
+    const hole = opaque[index] as Range;
+    if (hole.start >= whole.end) break;
+    if (hole.start > start) pieces.push({ start, end: hole.start });
+    start = Math.max(start, hole.end);
+  }
+  if (start < whole.end) pieces.push({ start, end: whole.end });
+  return pieces;
+}
+
+/** Leaves out white space at both ends and Markdown's line marks. */
+function stripMarks(text: string, range: Range, isHeading: boolean): { range: Range; depth: number | undefined } | undefined {
+  let { start, end } = range;
+  while (start < end && isDropped(text.charCodeAt(start)) && !isQuote(text.charCodeAt(start))) start += 1;
+  while (end > start && isDropped(text.charCodeAt(end - 1)) && !isQuote(text.charCodeAt(end - 1))) end -= 1;
+  if (start >= end) return undefined;
+  let depth: number | undefined;
+  const first = text[start] as string;
+  if (first === "#") {
+    let marks = start;
+    while (marks < end && text[marks] === "#") marks += 1;
+    // `#标题` without a space is no heading for CommonMark, but its author meant one.
+    if (marks - start <= 6 && marks < end) {
+      depth = marks - start;
+      start = marks;
+      if (isHeading) while (end > start && (text[end - 1] === "#" || isDropped(text.charCodeAt(end - 1)))) end -= 1;
+    }
+  } else if ((first === "-" || first === "*" || first === "+" || first === ">") && isSpace(text.charCodeAt(start + 1))) {
+    start += 1;
+  } else if (/^[-=*_|\s:]+$/.test(text.slice(start, Math.min(end, start + 200)))) {
+    return undefined;
+  }
+  while (start < end && isDropped(text.charCodeAt(start)) && !isQuote(text.charCodeAt(start))) start += 1;
+  return start < end ? { range: { start, end }, depth } : undefined;
+}
+
+const isSpace = (code: number): boolean => isDropped(code) && !isQuote(code);
+const isQuote = (code: number): boolean => "“”‘’\"'「」『』＂＇".includes(String.fromCharCode(code));
+
+/** Columns a range takes on a terminal: Chinese characters take two. */
+function displayWidth(text: string, range: Range): number {
+  let width = 0;
+  for (let index = range.start; index < range.end; index += 1) width += text.charCodeAt(index) > 0xff ? 2 : 1;
+  return width;
+}
+
+/**
+ * The width at which a draft is wrapped; `undefined` if every line is a paragraph of its own. A draft is wrapped if no line
+ * is long and several lines reach nearly the same width without ending a sentence.
+ */
+function wrapWidth(text: string, ranges: readonly Range[]): number | undefined {
+  if (ranges.length < 8) return undefined;
+  let widest = 0;
+  const widths = ranges.map((range) => displayWidth(text, range));
+  for (const width of widths) widest = Math.max(widest, width);
+  if (widest > 240 || widest < 16) return undefined;
+  let full = 0;
+  let open = 0;
+  for (const [index, range] of ranges.entries()) {
+    if ((widths[index] as number) < widest - 3) continue;
+    full += 1;
+    if (!TERMINAL.includes(text[range.end - 1] as string)) open += 1;
+  }
+  return full >= 5 && full * 4 >= ranges.length && open * 2 >= full ? widest : undefined;
+}
+
+interface Candidate {
+  readonly at: number;
+  readonly marker: Marker;
+}
+
+/**
+ * Takes a flattened report apart at its numbering. A number counts only where it continues a sequence, so that
+ * 一、二、三产业 in a sentence is left alone.
+ */
+function takeApart(text: string, line: LogicalLine): LogicalLine[] {
+  if (endOf(line) - startOf(line) <= FLATTENED || line.depth !== undefined || line.pieces.length > 1) return [line];
+  const whole = line.pieces[0] as Range;
+  const cuts: Candidate[] = [];
+  const chapters = sequence(text, whole.start, whole.end, "chinese", line.marker?.kind === "chinese" ? line.marker.ordinal + 1 : 1);
+  if (chapters.length >= (line.marker?.kind === "chinese" ? 1 : 2)) cuts.push(...chapters);
+  const inner = (kind: MarkerKind): void => {
+    const bounds = [whole.start, ...cuts.map((cut) => cut.at).sort((a, b) => a - b), whole.end];
+    const found: Candidate[] = [];
+    for (let index = 0; index + 1 < bounds.length; index += 1) {
+      const from = bounds[index] as number;
+      const own = from === whole.start ? line.marker : cuts.find((cut) => cut.at === from)?.marker;
+      const first = own?.kind === kind ? own.ordinal + 1 : 1;
+      const run = sequence(text, from + (from === whole.start ? 0 : 1), bounds[index + 1] as number, kind, first);
+      if (run.length >= (first > 1 ? 1 : 2)) found.push(...run);
+    }
+    cuts.push(...found);
+  };
+  inner("chinese-parenthesis");
+  if (cuts.length > 0) inner("arabic");
+  if (cuts.length === 0) return [line];
+  cuts.sort((a, b) => a.at - b.at);
+
+  const lines: LogicalLine[] = [];
+  const push = (start: number, end: number, marker: Marker | undefined): void => {
+    let from = start;
+    let to = end;
+    while (from < to && isSpace(text.charCodeAt(from))) from += 1;
+    while (to > from && isSpace(text.charCodeAt(to - 1))) to -= 1;
+    if (from < to) lines.push({ pieces: [{ start: from, end: to }], marker, depth: undefined });
+  };
+  const head = (cuts[0] as Candidate).at;
+  if (line.marker === undefined) {
+    // Title, date and residue stand in front of the lead, apart by white space only.
+    let from = whole.start;
+    for (let index = whole.start; index < head; index += 1) {
+      if (!isSpace(text.charCodeAt(index)) || index === from) continue;
+      push(from, index, undefined);
+      from = index + 1;
+    }
+    push(from, head, undefined);
+  } else push(whole.start, head, line.marker);
+  for (const [index, cut] of cuts.entries()) push(cut.at, cuts[index + 1]?.at ?? whole.end, cut.marker);
+  return lines;
+}
+
+/** Finds numbers of one kind that run on from `first`, each at a place where a new paragraph may begin. */
+function sequence(text: string, start: number, end: number, kind: MarkerKind, first: number): Candidate[] {
+  const found: Candidate[] = [];
+  let wanted = first;
+  for (let index = start; index < end; index += 1) {
+    const code = foldCode(text.charCodeAt(index));
+    const plausible =
+      kind === "chinese-parenthesis"
+        ? code === 0x28
+        : kind === "chinese"
+          ? code >= 0x4e00 && code <= 0x9fff
+          : code >= 0x30 && code <= 0x39;
+    if (!plausible) continue;
+    if (kind !== "chinese-parenthesis" && index > start) {
+      const before = text.charCodeAt(index - 1);
+      if (!isSpace(before) && !"。；：！？.;:!?”)".includes(String.fromCharCode(foldCode(before) === 0x2e ? 0x2e : before))) continue;
+    }
+    const marker = readMarker(text, index);
+    if (marker?.kind !== kind) continue;
+    if (marker.ordinal === wanted || (kind !== "chinese" && marker.ordinal === 1 && found.length > 0)) {
+      found.push({ at: index, marker });
+      wanted = marker.ordinal + 1;
+    }
+    index = Math.max(index, marker.end - 1);
+  }
+  return found;
+}

@@ -1,0 +1,497 @@
+import type { Markdown } from "../markdown/markdown.js";
+import { foldString, isDropped } from "../source/fold.js";
+import type { Range, Source } from "../source/source.js";
+import { inferYear } from "./identity.js";
+import { endOf, foldedLine, type LogicalLine, readLines, startOf } from "./lines.js";
+import { MARKER_RANK, type MarkerKind } from "./marker.js";
+import { type HeadingRole, roleOfHeading } from "./roles.js";
+import { hasAny, type OutlineWords, type Role } from "./words.js";
+
+/** A part of the report: a heading, if it has one, and the text below it down to the next. */
+export interface Section {
+  /** Index of the part around it; `undefined` for the chapters and for the lead. */
+  readonly parent: number | undefined;
+  /** 0 for the lead, 1 for chapters, 2 for their parts and so on. */
+  readonly level: number;
+  readonly ordinal: number | undefined;
+  readonly marker: MarkerKind | "heading" | "plain" | undefined;
+  /** The heading in the draft, with its number. */
+  readonly heading: Range | undefined;
+  /** The words of the heading, folded, without its number. */
+  readonly headingText: string;
+  role: Role;
+  mixed: boolean;
+  /** Whether the role stands in its own heading, not in one around it. */
+  ownRole: boolean;
+  /** From the heading to the end of the last text in it, parts included. */
+  range: Range;
+}
+
+/** Text of the report that the matchers read: a heading or a paragraph. */
+export interface Block {
+  readonly pieces: readonly Range[];
+  readonly section: number;
+  readonly isHeading: boolean;
+}
+
+/** The report as a tree of parts. `sections[0]` is the lead, sections stand in the order of the text. */
+export interface Outline {
+  readonly title: Range | undefined;
+  readonly titleText: string;
+  readonly sections: readonly Section[];
+  readonly blocks: readonly Block[];
+  /** Page residue, date lines and signature: no part of the report. */
+  readonly boilerplate: readonly Range[];
+  readonly year: number | undefined;
+  /** Folded text of the lines that may carry a signature. */
+  readonly signature: readonly string[];
+}
+
+/** What the caller already knows of the report. */
+export interface OutlineHints {
+  readonly year?: number | undefined;
+}
+
+const LONGEST_HEADING = 60;
+const LONGEST_RUN_IN = 30;
+
+/** Builds the outline of a draft from its lines, its numbering and its Markdown headings. Linear in the text. */
+export function buildOutline(source: Source, markdown: Markdown, words: OutlineWords, hints: OutlineHints = {}): Outline {
+  const { text } = source;
+  const lines = readLines(source, markdown);
+  const folded = lines.map((line) => foldedLine(text, line));
+  const body = findBody(text, lines, folded, words);
+  const year = hints.year ?? inferYear(body.titleText, folded.slice(body.first, body.end), folded.slice(body.end));
+
+  const sections: Section[] = [section(undefined, 0, undefined)];
+  const blocks: Block[] = [];
+  const boilerplate: Range[] = [];
+  for (const [index, line] of lines.entries()) {
+    if (index === body.title || (index >= body.first && index < body.end)) continue;
+    boilerplate.push({ start: startOf(line), end: endOf(line) });
+  }
+  // Parts that are open, widest first.
+  const stack: { rank: number; index: number }[] = [];
+  const hasChapters = lines.slice(body.first, body.end).some((line) => line.depth !== undefined || (line.marker && MARKER_RANK[line.marker.kind] <= 12));
+
+  for (let index = body.first; index < body.end; index += 1) {
+    if (index === body.title) continue;
+    const line = lines[index] as LogicalLine;
+    const words_ = folded[index] as string;
+    const split = splitHeading(text, line, words_, words, year, hasChapters);
+    if (split === undefined) {
+      blocks.push({ pieces: line.pieces, section: sections.length - 1, isHeading: false });
+      continue;
+    }
+    const { rank, heading, rest, headingText, kind, ordinal, role } = split;
+    while (stack.length > 0 && (stack[stack.length - 1] as { rank: number }).rank >= rank) stack.pop();
+    const parent = stack[stack.length - 1]?.index;
+    const made = section(parent, stack.length + 1, heading, headingText, kind, ordinal);
+    const inherited = parent === undefined ? undefined : sections[parent];
+    assignRole(made, role, inherited);
+    sections.push(made);
+    stack.push({ rank, index: sections.length - 1 });
+    if (heading !== undefined) blocks.push({ pieces: heading.pieces, section: sections.length - 1, isHeading: true });
+    if (rest !== undefined) blocks.push({ pieces: rest, section: sections.length - 1, isHeading: false });
+  }
+
+  for (const block of blocks) {
+    const end = (block.pieces[block.pieces.length - 1] as Range).end;
+    for (let at: number | undefined = block.section; at !== undefined; at = (sections[at] as Section).parent) {
+      const open = sections[at] as Section;
+      open.range = { start: open.range.start < 0 ? (block.pieces[0] as Range).start : open.range.start, end };
+    }
+  }
+  settleUnknownChapters(sections, blocks, text, words, year);
+  return {
+    title: body.title === undefined ? undefined : { start: startOf(lines[body.title] as LogicalLine), end: endOf(lines[body.title] as LogicalLine) },
+    titleText: body.titleText,
+    sections,
+    blocks,
+    boilerplate,
+    year,
+    signature: folded.slice(body.end, body.end + 12),
+  };
+}
+
+function section(
+  parent: number | undefined,
+  level: number,
+  heading: { pieces: readonly Range[] } | undefined,
+  headingText = "",
+  marker?: Section["marker"],
+  ordinal?: number,
+): Section {
+  const pieces = heading?.pieces;
+  return {
+    parent,
+    level,
+    ordinal,
+    marker,
+    heading: pieces === undefined ? undefined : { start: (pieces[0] as Range).start, end: (pieces[pieces.length - 1] as Range).end },
+    headingText,
+    role: "lead",
+    mixed: false,
+    ownRole: false,
+    range: { start: -1, end: -1 },
+  };
+}
+
+/** A part inside a chapter keeps the chapter's role unless its own heading says otherwise without doubt. */
+function assignRole(made: Section, own: HeadingRole | undefined, around: Section | undefined): void {
+  const keeps =
+    around !== undefined &&
+    around.role !== "lead" &&
+    (own === undefined ||
+      own.role === around.role ||
+      own.role === "background" ||
+      own.role === "achievements" ||
+      // Inside the shortcomings and the plan, a part about 问题 or 整改 is still a shortcoming or a plan.
+      ((around.role === "problems" || around.role === "plan" || around.role === "rectification") &&
+        !(around.role === "problems" && own.role === "plan" && around.mixed)));
+  if (keeps) {
+    made.role = around.role;
+    made.mixed = around.mixed;
+    return;
+  }
+  made.role = own?.role ?? "achievements";
+  made.mixed = own?.mixed ?? false;
+  made.ownRole = own !== undefined;
+}
+
+interface SplitHeading {
+  readonly rank: number;
+  readonly kind: Section["marker"];
+  readonly ordinal: number | undefined;
+  readonly heading: { pieces: readonly Range[] } | undefined;
+  readonly headingText: string;
+  readonly rest: readonly Range[] | undefined;
+  readonly role: HeadingRole | undefined;
+}
+
+/** Says whether a line opens a part, and where its heading ends and its text begins. */
+function splitHeading(
+  text: string,
+  line: LogicalLine,
+  folded: string,
+  words: OutlineWords,
+  year: number | undefined,
+  hasChapters: boolean,
+): SplitHeading | undefined {
+  if (line.depth !== undefined) {
+    const headingText = line.marker === undefined ? folded : foldString(text.slice(line.marker.end, endOf(line)));
+    return {
+      rank: line.depth,
+      kind: "heading",
+      ordinal: line.marker?.ordinal,
+      heading: line,
+      headingText,
+      rest: undefined,
+      role: roleOfHeading(headingText, year, words),
+    };
+  }
+  if (line.marker !== undefined) {
+    const rank = MARKER_RANK[line.marker.kind];
+    const first = line.pieces[0] as Range;
+    const at = headingEnd(text, line, line.marker.end, words, year, rank <= 11);
+    const base = { rank, kind: line.marker.kind, ordinal: line.marker.ordinal } as const;
+    if (at === undefined) {
+      return { ...base, heading: undefined, headingText: "", rest: line.pieces, role: undefined };
+    }
+    const headingText = foldString(text.slice(line.marker.end, Math.min(at, endOf(line)))).replace(/[。:.]$/, "");
+    const { before, after } = cutPieces(line.pieces, at);
+    return {
+      ...base,
+      heading: { pieces: before.length > 0 ? before : [{ start: first.start, end: at }] },
+      headingText,
+      rest: after.length > 0 ? after : undefined,
+      role: rank <= 13 ? roleOfHeading(headingText, year, words) : undefined,
+    };
+  }
+  // A line without a number is a heading only where its words are those of a part.
+  const at = plainHeadingEnd(text, line, folded);
+  if (at === undefined) return undefined;
+  const headingText = foldString(text.slice(startOf(line), at)).replace(/[。:.]$/, "");
+  const role = roleOfHeading(headingText, year, words);
+  const alone = at >= endOf(line);
+  if (role === undefined || (role.role === "background" && hasChapters)) return undefined;
+  // “存在问题：…” inside a chapter is a label, not a chapter.
+  const rank = alone || !hasChapters ? 10 : 15;
+  if (hasChapters && !alone && role.role !== "problems" && role.role !== "plan") return undefined;
+  const { before, after } = cutPieces(line.pieces, at);
+  return {
+    rank,
+    kind: "plain",
+    ordinal: undefined,
+    heading: { pieces: before },
+    headingText,
+    rest: after.length > 0 ? after : undefined,
+    role,
+  };
+}
+
+function cutPieces(pieces: readonly Range[], at: number): { before: Range[]; after: Range[] } {
+  const before: Range[] = [];
+  const after: Range[] = [];
+  for (const piece of pieces) {
+    if (piece.end <= at) before.push(piece);
+    else if (piece.start >= at) after.push(piece);
+    else {
+      before.push({ start: piece.start, end: at });
+      after.push({ start: at, end: piece.end });
+    }
+  }
+  return { before, after };
+}
+
+const isSpace = (code: number): boolean => code === 32 || code === 9 || code === 0xa0 || code === 0x3000;
+
+/** Endings after which a glued text may begin, as in 二、存在的问题2023年，…. */
+const HEADING_ENDINGS = ["情况", "成效", "问题", "不足", "原因", "安排", "打算", "计划", "措施", "举措", "做法", "思路", "短板", "差距", "成因"];
+const TEXT_STARTS = /^(?:20\d\d年|今年|一年来|我[市县区镇乡街局]|全[市县区镇]|一是|下一步|接下来|按照|虽然|过去)/;
+
+/**
+ * Where the heading of a numbered line ends: the whole line if it is short and no sentence, the first sentence if it reads
+ * like a heading (（一）强化领导。2024年…), the text before a gap, or before a glued sentence. `undefined`: no heading at all.
+ */
+function headingEnd(
+  text: string,
+  line: LogicalLine,
+  from: number,
+  words: OutlineWords,
+  year: number | undefined,
+  wide: boolean,
+): number | undefined {
+  const end = endOf(line);
+  let length = 0;
+  let digits = 0;
+  let gap: number | undefined;
+  let started = false;
+  for (let index = from; index < end; index += 1) {
+    const code = text.charCodeAt(index);
+    const character = text[index] as string;
+    if (isDropped(code)) {
+      if (started && isSpace(code) && gap === undefined && length >= 2) {
+        const next = text.charCodeAt(index + 1);
+        if (isSpace(next) || code === 0x3000) gap = index;
+        else if (wide && roleOfHeading(foldString(text.slice(from, index)), year, words) !== undefined && end - index > 20) gap = index;
+      }
+      if (gap !== undefined && length <= LONGEST_RUN_IN && !isSpace(code)) return gap;
+      continue;
+    }
+    if (gap !== undefined && length <= LONGEST_RUN_IN) return gap;
+    started = true;
+    length += 1;
+    if (code >= 0x30 && code <= 0x39) digits += 1;
+    const isDot = character === "." && index > from && text.charCodeAt(index - 1) > 0x7f && (index + 1 >= end || text.charCodeAt(index + 1) > 0x7f);
+    if (isDot || "。！？!?".includes(character)) {
+      // A first sentence with figures is a fact, not a heading; years and ordinals are fine.
+      // A line that is one whole sentence is text: an item of a plan, not a heading over nothing.
+      if (index + 1 >= end) return length <= 16 && digits === 0 && !/[,，、]/.test(text.slice(from, index)) ? end : undefined;
+      return length <= LONGEST_RUN_IN && digits <= 4 && !/[,，;；].*[,，;；]/.test(text.slice(from, index)) ? index + 1 : undefined;
+    }
+    if ("：:".includes(character) && length <= 22 && digits <= 4) {
+      return index + 1 >= end ? end : index + 1;
+    }
+    if ("；;".includes(character)) return undefined;
+    if (length > LONGEST_HEADING) break;
+  }
+  if (length <= LONGEST_HEADING) return end;
+  // Glued: look for the end of a heading's last word followed by the start of a sentence.
+  if (wide) {
+    const probe = text.slice(from, Math.min(end, from + 40));
+    for (const ending of HEADING_ENDINGS) {
+      let at = probe.indexOf(ending);
+      while (at >= 0) {
+        const after = at + ending.length;
+        if (TEXT_STARTS.test(probe.slice(after)) && roleOfHeading(foldString(probe.slice(0, after)), year, words) !== undefined) return from + after;
+        at = probe.indexOf(ending, at + 1);
+      }
+    }
+  }
+  return undefined;
+}
+
+/** The same for a line without a number: a short line alone, a label before a colon, or words before a wide gap. */
+function plainHeadingEnd(text: string, line: LogicalLine, folded: string): number | undefined {
+  const start = startOf(line);
+  const end = endOf(line);
+  if (folded.length <= 20 && !/[。；;，,！？]/.test(folded)) return end;
+  let length = 0;
+  for (let index = start; index < end && length <= 16; index += 1) {
+    const code = text.charCodeAt(index);
+    if ("：:".includes(text[index] as string)) return length >= 2 ? index + 1 : undefined;
+    if ("。，,；;".includes(text[index] as string)) return undefined;
+    if (isSpace(code) && length >= 2 && (isSpace(text.charCodeAt(index + 1)) || code === 0x3000)) return index;
+    if (!isDropped(code)) length += 1;
+  }
+  return undefined;
+}
+
+interface Body {
+  readonly title: number | undefined;
+  readonly titleText: string;
+  /** Index of the first line of the report after the title. */
+  readonly first: number;
+  /** Index after its last line. */
+  readonly end: number;
+}
+
+const DATE_LINE = /^(?:20\d\d|二[〇零○o0]二)[年.\-/]?.{0,8}[日号]?$/;
+const PROSE = /[。！？；;]|[,，].{6,}[,，]/;
+
+/** Finds the title, and cuts off what a web page put before and after the report. */
+function findBody(text: string, lines: readonly LogicalLine[], folded: readonly string[], words: OutlineWords): Body {
+  let first = 0;
+  let title: number | undefined;
+  let titleText = "";
+  const limit = Math.min(lines.length, 40);
+  for (let index = 0; index < limit; index += 1) {
+    const line = lines[index] as LogicalLine;
+    const words_ = folded[index] as string;
+    if (line.marker !== undefined && line.depth !== 1) break;
+    if (isTitle(words_, words)) {
+      // A bare 法治政府建设年度报告 in a breadcrumb gives way to a title that names the body or the year.
+      if (title !== undefined && !/20\d\d|政府|[省市县区旗镇乡局厅]/.test(words_.replace("法治政府", ""))) continue;
+      title = index;
+      titleText = line.marker === undefined ? words_ : foldString(text.slice(line.marker.end, endOf(line)));
+      const before = folded[index - 1] ?? "";
+      const own = titleText;
+      // 发文机关 on a line of its own above 关于…的报告.
+      if (/^(?:关于)?(?:20\d\d|法治|推进)/.test(own) && /(?:人民政府|办事处|委员会|局|厅|办公室|管委会)$/.test(before) && before.length <= 40) {
+        titleText = before + own;
+      }
+      first = index + 1;
+      if (/20\d\d|政府|[省市县区旗镇乡局厅]|街道|关于/.test(titleText.replace("法治政府", ""))) break;
+      continue;
+    }
+    if (words_.length > 60 && PROSE.test(words_)) break;
+  }
+  // Skip residue below the title, or above a lead that has none.
+  let probe = title === undefined ? 0 : first;
+  for (let index = probe; index < limit; index += 1) {
+    const line = lines[index] as LogicalLine;
+    const words_ = folded[index] as string;
+    if (line.marker !== undefined || (line.depth !== undefined && index > 0)) break;
+    if (isResidue(words_, words) || words_.includes(">") || DATE_LINE.test(words_)) {
+      probe = index + 1;
+      continue;
+    }
+    if (PROSE.test(words_) || words_.length > 40) break;
+  }
+  first = Math.max(first, probe);
+
+  // From the end: residue, signature and date go; the last prose line stays.
+  let end = lines.length;
+  let cut = end;
+  for (let index = end - 1; index >= first; index -= 1) {
+    const line = lines[index] as LogicalLine;
+    const words_ = folded[index] as string;
+    const short = words_.length <= 60 && !PROSE.test(words_) && line.depth === undefined;
+    if (line.marker !== undefined && !isResidue(words_, words)) break;
+    if (short && (isResidue(words_, words) || isSignature(words_) || DATE_LINE.test(words_) || /^[-|]/.test(words_) || words_.length <= 4)) {
+      cut = index;
+      continue;
+    }
+    // A title of another page, between two lines of residue.
+    if (short && index + 1 === cut && cut < end && index > first && isResidue(folded[index - 1] ?? "", words)) {
+      cut = index;
+      continue;
+    }
+    break;
+  }
+  // Everything below the first line that only a web page has.
+  for (let index = Math.floor((first + cut) / 2); index < cut; index += 1) {
+    const words_ = folded[index] as string;
+    if (words_.length <= 60 && !PROSE.test(words_) && isTail(words_)) {
+      cut = index;
+      break;
+    }
+  }
+  for (let index = cut - 1; index > first && cut - index < 4; index -= 1) {
+    const words_ = folded[index] as string;
+    if (!(isSignature(words_) || DATE_LINE.test(words_))) break;
+    cut = index;
+  }
+  end = cut;
+  return { title, titleText, first, end };
+}
+
+function isTail(folded: string): boolean {
+  return /^(?:上一篇|下一篇|相关(?:新闻|链接|附件|阅读|文章|政策)|扫一扫|分享到|版权所有|主办单位|网站地图|打印本页|附件下载|责任编辑)/.test(folded.replace(/^[-|]+/, ""));
+}
+
+function isTitle(folded: string, words: OutlineWords): boolean {
+  if (folded.length > 90 || folded.length < 6 || /[>|。;]/.test(folded)) return false;
+  if (!hasAny(folded, words.title.subject) || !hasAny(folded, words.title.kind)) return false;
+  return !/[:,].*[:,]/.test(folded) && !folded.includes("报告如下") && !/^[-]?相关/.test(folded);
+}
+
+function isResidue(folded: string, words: OutlineWords): boolean {
+  return folded.length <= 80 && !/[。；]/.test(folded) && hasAny(folded, words.residue.map((word) => word.toLowerCase()));
+}
+
+function isSignature(folded: string): boolean {
+  return folded.length <= 40 && /(?:人民政府|办事处|委员会|管委会|局|厅|部|办公室|中心)(?:20\d\d年\d+月\d+日)?$/.test(folded) && !/[,:]/.test(folded);
+}
+
+/** Characters of a chapter that are read to settle it. */
+const SETTLING_TEXT = 400;
+
+/**
+ * A chapter whose heading says nothing is settled by its text and its neighbours: it is one more topical chapter, unless
+ * most of its sentences are those of plans or of shortcomings.
+ */
+function settleUnknownChapters(sections: Section[], blocks: readonly Block[], text: string, words: OutlineWords, year: number | undefined): void {
+  const openings = new Map<number, string>();
+  for (const block of blocks) {
+    if (block.isHeading) continue;
+    const chapter = chapterOf(sections, block.section);
+    const before = openings.get(chapter) ?? "";
+    if (before.length >= SETTLING_TEXT) continue;
+    const first = block.pieces[0] as Range;
+    openings.set(chapter, before + foldString(text.slice(first.start, Math.min(first.end, first.start + SETTLING_TEXT))));
+  }
+  for (const [index, chapter] of sections.entries()) {
+    if (chapter.level !== 1) continue;
+    const opening = openings.get(index) ?? "";
+    const start = opening.slice(0, 60);
+    const prior = hasAny(start, words.words.prior) || (year !== undefined && new RegExp(`${year - 1}年(?:度)?.{0,10}(?:报告|年报)`).test(start));
+    if (prior && (chapter.role === "achievements" || !chapter.ownRole) && (chapter.headingText.includes("整改") || /(?:报告|年报).{0,16}(?:问题|短板|不足|列|提|点|指|承认|坦)|(?:问题|短板|不足).{0,12}(?:报告|年报)/.test(start))) {
+      chapter.role = "rectification";
+    } else if (chapter.ownRole) continue;
+    else chapter.role = roleOfText(opening, words) ?? chapter.role;
+    chapter.ownRole = true;
+    inherit(sections, index, chapter.role);
+  }
+}
+
+function chapterOf(sections: readonly Section[], index: number): number {
+  let at = index;
+  for (let parent = (sections[at] as Section).parent; parent !== undefined; parent = (sections[at] as Section).parent) at = parent;
+  return at;
+}
+
+/** The role that the sentences of an opening speak for; `undefined` if they do not agree. */
+function roleOfText(opening: string, words: OutlineWords): Role | undefined {
+  const sentences = opening
+    .replace(/没有一|无一|没有发生|未发生/g, "")
+    .split(/[。!?;]/)
+    .filter((sentence) => sentence.length > 5);
+  if (sentences.length === 0) return undefined;
+  const count = (list: readonly string[]): number => sentences.filter((sentence) => hasAny(sentence, list)).length;
+  const done = count(words.signs.done);
+  const planned = count(words.signs.planned);
+  const short = count(words.signs.shortcoming);
+  if (planned * 2 > sentences.length && planned > done) return "plan";
+  if (short * 2 > sentences.length && short > planned && done * 2 < short + 1) return "problems";
+  return undefined;
+}
+
+function inherit(sections: Section[], parent: number, role: Role): void {
+  for (const [index, entry] of sections.entries()) {
+    if (entry.parent !== parent || entry.ownRole) continue;
+    entry.role = role;
+    inherit(sections, index, role);
+  }
+}

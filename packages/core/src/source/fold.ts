@@ -1,0 +1,105 @@
+import type { Range } from "./source.js";
+
+/**
+ * The draft as the matchers see it: one form for full- and half-width characters, no white space, no quotation marks
+ * and no Markdown emphasis. Offices mix all of these freely (a published page has ASCII commas and no-break spaces where
+ * the draft had full-width ones), and none of them changes what a sentence says.
+ */
+export interface FoldedText {
+  readonly text: string;
+  /** For each folded character its UTF-16 offset in the draft; one more entry for the end. */
+  readonly offsets: Int32Array;
+  /** The folded range of each block that was given, in order. */
+  readonly blocks: readonly Range[];
+}
+
+/** Characters that a matcher never needs: they are dropped. */
+const DROPPED = new Set(
+  [..." \t\n\r\v\f\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff\u200b\u200c\u200d\u2060", ..."“”‘’\"'「」『』＂＇*_`\u00ad"].map(
+    (character) => character.charCodeAt(0),
+  ),
+);
+
+/** Characters that differ in form only. Full-width ASCII is folded by arithmetic in `foldCode`. */
+const FORMS = new Map<number, number>(
+  ["､、", "｡。", "•·", "・·", "‧·", "∙·", "〔[", "〕]", "【[", "】]", "—-", "–-", "─-", "～~", "㎡m"].map((pair) => [
+    pair.charCodeAt(0),
+    pair.charCodeAt(1),
+  ]),
+);
+
+/** Whether folding drops this UTF-16 code unit. */
+export function isDropped(code: number): boolean {
+  // en quad to hair space
+  return DROPPED.has(code) || (code >= 0x2000 && code <= 0x200a);
+}
+
+/** The folded form of one UTF-16 code unit: half-width ASCII, lower case. */
+export function foldCode(code: number): number {
+  if (code >= 0xff01 && code <= 0xff5e) code -= 0xfee0;
+  if (code >= 0x41 && code <= 0x5a) return code + 0x20;
+  if (code < 0x80) return code;
+  return FORMS.get(code) ?? code;
+}
+
+/** Folds one string, for terms and headings that need no offsets. */
+export function foldString(text: string): string {
+  let out = "";
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (!isDropped(code)) out += String.fromCharCode(foldCode(code));
+  }
+  return out;
+}
+
+const NEWLINE = 10;
+const CHUNK = 8192;
+
+/**
+ * Folds the given blocks of the draft, in order, with a line feed after each, so that nothing matches across two blocks.
+ * @param text the draft
+ * @param blocks ranges in it, ascending and apart; what lies between them is not folded
+ */
+export function foldBlocks(text: string, blocks: readonly (readonly Range[])[]): FoldedText {
+  let size = 1;
+  for (const pieces of blocks) {
+    size += 1;
+    for (const piece of pieces) size += piece.end - piece.start;
+  }
+  const codes = new Uint16Array(size);
+  const offsets = new Int32Array(size);
+  const ranges: Range[] = [];
+  let length = 0;
+  for (const pieces of blocks) {
+    const start = length;
+    let last = 0;
+    for (const piece of pieces) {
+      for (let index = piece.start; index < piece.end; index += 1) {
+        const code = text.charCodeAt(index);
+        if (isDropped(code)) continue;
+        codes[length] = foldCode(code);
+        offsets[length] = index;
+        length += 1;
+      }
+      last = piece.end;
+    }
+    ranges.push({ start, end: length });
+    codes[length] = NEWLINE;
+    offsets[length] = last;
+    length += 1;
+  }
+  offsets[length] = text.length;
+
+  let folded = "";
+  for (let index = 0; index < length; index += CHUNK) {
+    folded += String.fromCharCode(...codes.subarray(index, Math.min(index + CHUNK, length)));
+  }
+  return { text: folded, offsets: offsets.subarray(0, length + 1), blocks: ranges };
+}
+
+/** The range in the draft that a folded range stands for: first to last kept character, nothing dropped at its ends. */
+export function unfold(folded: FoldedText, start: number, end: number): Range {
+  const from = folded.offsets[start] ?? 0;
+  if (end <= start) return { start: from, end: from };
+  return { start: from, end: (folded.offsets[end - 1] ?? from) + 1 };
+}

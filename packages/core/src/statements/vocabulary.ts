@@ -1,0 +1,186 @@
+import { foldString } from "../source/fold.js";
+import { type Automaton, createAutomaton } from "./automaton.js";
+
+/** Widest gap, in folded characters, that … stands for. */
+export const GAP = 12;
+
+/** Something that may be found in a statement: a set of alternatives that rules speak of as one. */
+export type SymbolId = number;
+
+/** Parts in order; `gap` says whether other words may stand before the part. */
+interface Sequence {
+  readonly target: SymbolId;
+  readonly parts: readonly { readonly symbol: SymbolId; readonly gap: boolean }[];
+}
+
+/** All words that the stages look for, ready to be found in one pass. */
+export interface Vocabulary {
+  readonly automaton: Automaton;
+  readonly symbolCount: number;
+  /** For each term, the symbols that its occurrences count for. */
+  readonly symbolsOfTerm: readonly (readonly SymbolId[])[];
+  /** Sequences by the symbol of their first part. A sequence never starts with a symbol made after its own target. */
+  readonly sequencesByFirst: ReadonlyMap<SymbolId, readonly Sequence[]>;
+}
+
+/** Symbols that are found by reading, not by looking up words. */
+export const FIGURE: SymbolId = 0;
+export const TITLE: SymbolId = 1;
+export const ISSUED_TITLE: SymbolId = 2;
+export const DATE: SymbolId = 3;
+/** A figure, a date or an issued title. */
+export const FACT: SymbolId = 4;
+/** The year before the reporting year, and the year after it. */
+export const PRIOR_YEAR: SymbolId = 5;
+export const NEXT_YEAR: SymbolId = 6;
+const BUILT_IN = new Map<string, SymbolId>([
+  ["数", FIGURE],
+  ["题名", TITLE],
+  ["发文", ISSUED_TITLE],
+  ["日期", DATE],
+  ["事实", FACT],
+  ["上年份", PRIOR_YEAR],
+  ["下年份", NEXT_YEAR],
+]);
+
+/** An unknown class name or a malformed alternative in a rule file. */
+export class VocabularyError extends Error {
+  override readonly name = "VocabularyError";
+}
+
+/** Collects the words of rule files and makes a vocabulary of them. */
+export class VocabularyBuilder {
+  readonly #terms: string[] = [];
+  readonly #termIds = new Map<string, number>();
+  readonly #symbolsOfTerm: SymbolId[][] = [];
+  readonly #symbols = new Map<string, SymbolId>();
+  readonly #sequences: Sequence[] = [];
+  readonly #classes: ReadonlyMap<string, readonly string[]>;
+  readonly #open = new Set<string>();
+  #count = 7;
+
+  /** @param classes word classes by name; a member may name another class as `<name>` */
+  constructor(classes: ReadonlyMap<string, readonly string[]>) {
+    this.#classes = classes;
+  }
+
+  /** A symbol for a set of alternatives. The same set gives the same symbol. */
+  slot(alternatives: readonly string[]): SymbolId {
+    const key = alternatives.join("|");
+    const known = this.#symbols.get(key);
+    if (known !== undefined) return known;
+    // Parts first, so that sequences can be found in the order in which symbols were made.
+    const prepared = alternatives.map((alternative) => this.#parts(alternative));
+    const single = prepared[0];
+    if (prepared.length === 1 && single?.length === 1 && single[0]?.name !== undefined) return this.#atom(single[0]);
+    for (const parts of prepared) for (const part of parts) if (parts.length > 1 || part.name !== undefined) this.#atom(part);
+    const id = this.#count++;
+    this.#symbols.set(key, id);
+    for (const parts of prepared) this.#add(id, parts);
+    return id;
+  }
+
+  #add(id: SymbolId, parts: readonly Part[]): void {
+    const [only] = parts;
+    if (parts.length === 1 && only !== undefined) {
+      if (only.name === undefined) this.#link(only.text, id);
+      else this.#sequences.push({ target: id, parts: [{ symbol: this.#atom(only), gap: false }] });
+      return;
+    }
+    this.#sequences.push({ target: id, parts: parts.map((part) => ({ symbol: this.#atom(part), gap: part.gap })) });
+  }
+
+  #atom(part: Part): SymbolId {
+    if (part.name === undefined) {
+      const key = `=${part.text}`;
+      const known = this.#symbols.get(key);
+      if (known !== undefined) return known;
+      const id = this.#count++;
+      this.#symbols.set(key, id);
+      this.#link(part.text, id);
+      return id;
+    }
+    const builtIn = BUILT_IN.get(part.name);
+    if (builtIn !== undefined) return builtIn;
+    const key = `<${part.name}>`;
+    const known = this.#symbols.get(key);
+    if (known !== undefined) return known;
+    const members = this.#classes.get(part.name);
+    if (members === undefined) throw new VocabularyError(`没有名为“${part.name}”的词类`);
+    if (this.#open.has(part.name)) throw new VocabularyError(`词类“${part.name}”绕回了自己`);
+    this.#open.add(part.name);
+    const prepared = members.map((member) => this.#parts(member));
+    for (const parts of prepared) for (const inner of parts) if (parts.length > 1 || inner.name !== undefined) this.#atom(inner);
+    const id = this.#count++;
+    this.#symbols.set(key, id);
+    for (const parts of prepared) this.#add(id, parts);
+    this.#open.delete(part.name);
+    return id;
+  }
+
+  #link(text: string, symbol: SymbolId): void {
+    let term = this.#termIds.get(text);
+    if (term === undefined) {
+      term = this.#terms.length;
+      this.#terms.push(text);
+      this.#termIds.set(text, term);
+      this.#symbolsOfTerm.push([]);
+    }
+    const symbols = this.#symbolsOfTerm[term] as SymbolId[];
+    if (!symbols.includes(symbol)) symbols.push(symbol);
+  }
+
+  #parts(alternative: string): Part[] {
+    const parts: Part[] = [];
+    let gap = false;
+    let literal = "";
+    const flush = (): void => {
+      const text = foldString(literal);
+      if (text !== "") {
+        parts.push({ text, name: undefined, gap });
+        gap = false;
+      }
+      literal = "";
+    };
+    for (let index = 0; index < alternative.length; index += 1) {
+      const character = alternative[index] as string;
+      if (character === "…") {
+        flush();
+        gap = true;
+      } else if (character === "<" || character === "＜") {
+        const close = alternative.slice(index).search(/[>＞]/);
+        if (close < 0) throw new VocabularyError(`“${alternative}”里的 < 没有对应的 >`);
+        flush();
+        parts.push({ text: "", name: alternative.slice(index + 1, index + close).trim(), gap });
+        gap = false;
+        index += close;
+      } else literal += character;
+    }
+    flush();
+    if (parts.length === 0) throw new VocabularyError(`“${alternative}”里没有可以查找的词`);
+    return parts;
+  }
+
+  /** Ends the collection. */
+  build(): Vocabulary {
+    const sequencesByFirst = new Map<SymbolId, Sequence[]>();
+    for (const sequence of this.#sequences) {
+      const first = (sequence.parts[0] as { symbol: SymbolId }).symbol;
+      const list = sequencesByFirst.get(first);
+      if (list === undefined) sequencesByFirst.set(first, [sequence]);
+      else list.push(sequence);
+    }
+    return {
+      automaton: createAutomaton(this.#terms),
+      symbolCount: this.#count,
+      symbolsOfTerm: this.#symbolsOfTerm,
+      sequencesByFirst,
+    };
+  }
+}
+
+interface Part {
+  readonly text: string;
+  readonly name: string | undefined;
+  readonly gap: boolean;
+}
