@@ -10,3 +10,15 @@ export { type Level, LEVELS } from "./outline/identity.js";
 export type { Role } from "./outline/words.js";
 export { unfold } from "./source/fold.js";
 export { createSource, type Range, type Source } from "./source/source.js";
+export { ChecklistError, type ChecklistProblem, problemText } from "./checklist/checklist-error.js";
+export { compileChecklistFile, loadChecklist, type LoadOptions, type ResolveFile } from "./checklist/load.js";
+export {
+  type RuleTestEvidence,
+  type RuleTestFailure,
+  type RuleTestMismatch,
+  type RuleTestNeverReported,
+  type RuleTestReport,
+  runRuleTests,
+} from "./checklist/run-tests.js";
+export { nearest } from "./checklist/suggest.js";
+export { validateResult } from "./generated/validate-result.js";

@@ -3,7 +3,7 @@ import type { Role } from "../outline/words.js";
 import type { FoldedText } from "../source/fold.js";
 import type { Stance } from "../statements/stance.js";
 import { type Clause, type Findings, type Hit, readStatements, type Statement } from "../statements/statements.js";
-import type { SymbolId } from "../statements/vocabulary.js";
+import { DATE, ISSUED_TITLE, type SymbolId } from "../statements/vocabulary.js";
 import type { CompiledChecklist, CompiledElement, CompiledRule } from "./compile.js";
 
 /** What a report says of an element; the words of the gold guide. */
@@ -66,7 +66,7 @@ export function judge(outline: Outline, folded: FoldedText, checklist: CompiledC
     }
     for (const symbol of findings.touched) {
       for (const rule of checklist.rulesByAnchor.get(symbol) ?? []) {
-        const find = apply(rule, checklist.elements[rule.element] as CompiledElement, statement, findings, outline, headingSymbols);
+        const find = apply(rule, checklist, statement, findings, outline, headingSymbols);
         if (find !== undefined) keep(finds[rule.element] as Find[], find);
       }
     }
@@ -104,7 +104,7 @@ function asPart(statement: Statement, element: CompiledElement, findings: Findin
     role: statement.role,
     stance,
     concrete,
-    weight: 1 + (statement.clauses.some((clause) => clause.figure) ? 1 : 0),
+    weight: vague ? 0 : 1 + (statement.clauses.some((clause) => clause.figure) ? 1 : 0),
     rule: "part",
   };
 }
@@ -139,12 +139,13 @@ function isVoid(hit: Hit, element: CompiledElement, findings: Findings): boolean
 
 function apply(
   rule: CompiledRule,
-  element: CompiledElement,
+  checklist: CompiledChecklist,
   statement: Statement,
   findings: Findings,
   outline: Outline,
   headingSymbols: ReadonlyMap<number, ReadonlySet<SymbolId>>,
 ): Find | undefined {
+  const element = checklist.elements[rule.element] as CompiledElement;
   if (rule.roles !== undefined && !rule.roles.has(statement.role)) return undefined;
   if (statement.isHeading) {
     const { level } = outline.sections[statement.section] as Section;
@@ -154,33 +155,44 @@ function apply(
   for (const symbol of rule.expression.headings) {
     if (!isBelow(outline.sections, statement.section, symbol, headingSymbols)) return undefined;
   }
+  if (rule.expression.notInStatement.some((symbol) => findings.of(symbol).length > 0)) return undefined;
+  if (element.notInSentence !== undefined && findings.of(element.notInSentence).length > 0) return undefined;
   const anchors = findings.of((rule.expression.groups[0] as readonly SymbolId[])[0] as SymbolId);
-  for (const anchor of anchors) {
+  let best: Find | undefined;
+  for (const anchor of anchors.slice(0, MOST_ANCHORS)) {
     const range = match(rule, element, anchor, findings);
     if (range === undefined) continue;
     const { from, to } = range;
     if (isExcluded(rule.expression.notInClauses, findings, from, to)) continue;
     if (element.not !== undefined && isExcluded([element.not], findings, from, to)) continue;
-    if (rule.expression.notInStatement.some((symbol) => findings.of(symbol).length > 0)) continue;
-    if (element.notInSentence !== undefined && findings.of(element.notInSentence).length > 0) continue;
     const clauses = statement.clauses.slice(from, to + 1);
     const stance = stanceOf(clauses);
     const around = statement.clauses.slice(from, to + 2);
-    const concrete = rule.always || clauses.some((clause) => clause.concrete) || around.some((clause) => clause.figure);
+    const hasFigure = around.some((clause) => clause.figure);
+    const concrete = rule.always || hasFigure || tellsFact(statement, range, findings, checklist);
     if (rule.fact && !concrete) continue;
-    const counted: Stance = rule.stances === undefined ? stance : rule.stances.has(stance) ? "done" : stance;
-    return {
+    const find: Find = {
       start: (clauses[0] as Clause).start,
       end: (clauses[clauses.length - 1] as Clause).end,
       section: statement.section,
       role: statement.role,
-      stance: counted,
+      stance: rule.stances?.has(stance) === true ? "done" : stance,
       concrete,
-      weight: 2 + (around.some((clause) => clause.figure) ? 2 : 0) + (statement.role === "lead" ? -2 : 0),
+      weight: 2 + (hasFigure ? 2 : 0) + (statement.role === "lead" ? -2 : 0),
       rule: rule.source,
     };
+    if (best === undefined || isStronger(find, best)) best = find;
+    if (best.stance === "done" && best.concrete) break;
   }
-  return undefined;
+  return best;
+}
+
+/** Anchors tried in one statement; a word repeated more often says nothing more. */
+const MOST_ANCHORS = 12;
+
+function isStronger(find: Find, than: Find): boolean {
+  const rank = (entry: Find): number => (entry.stance === "done" ? 4 : entry.stance === "shortcoming" ? 2 : 1) + (entry.concrete ? 1 : 0);
+  return rank(find) > rank(than);
 }
 
 function isBelow(
@@ -195,8 +207,32 @@ function isBelow(
   return false;
 }
 
+interface Match {
+  readonly from: number;
+  readonly to: number;
+  /** The words that matched. */
+  readonly taken: readonly Hit[];
+}
+
+/**
+ * Whether the clauses of a match, or the one after them, tell a fact: a date, an issued document, or an act. The words that
+ * matched are the element's name and no fact: 做好备案审查工作 names 备案 and tells nothing.
+ */
+function tellsFact(statement: Statement, range: Match, findings: Findings, checklist: CompiledChecklist): boolean {
+  const last = Math.min(range.to + 1, statement.clauses.length - 1);
+  const inRange = (hit: Hit): boolean => hit.clause >= range.from && hit.clause <= last && !hit.inTitle;
+  if (findings.of(DATE).some(inRange) || findings.of(ISSUED_TITLE).some(inRange)) return true;
+  const acts = findings.of(checklist.stance.concrete).filter((hit) => inRange(hit) && isFree(hit, range.taken));
+  if (acts.length === 0) return false;
+  const slogans = findings.of(checklist.stance.slogan);
+  return acts.some((act) => {
+    const inClause = acts.filter((other) => other.clause === act.clause).length;
+    return inClause > 2 || !slogans.some((slogan) => slogan.clause === act.clause);
+  });
+}
+
 /** The clauses that a match around `anchor` spans. */
-function match(rule: CompiledRule, element: CompiledElement, anchor: Hit, findings: Findings): { from: number; to: number } | undefined {
+function match(rule: CompiledRule, element: CompiledElement, anchor: Hit, findings: Findings): Match | undefined {
   if (isVoid(anchor, element, findings)) return undefined;
   const taken: Hit[] = [anchor];
   let from = anchor.clause;
@@ -235,7 +271,7 @@ function match(rule: CompiledRule, element: CompiledElement, anchor: Hit, findin
       to = Math.max(to, hit.clause);
     }
   }
-  return { from, to };
+  return { from, to, taken };
 }
 
 const isFree = (hit: Hit, taken: readonly Hit[]): boolean => !taken.some((other) => hit.start < other.end && hit.end > other.start);
@@ -272,7 +308,9 @@ function conclude(finds: readonly Find[], element: CompiledElement): Verdict {
       .filter((find) => (seen.has(find.start) ? false : seen.add(find.start)))
       .slice(0, MOST_EVIDENCE);
   };
-  if (satisfied.some((find) => find.concrete)) return { status: "reported", evidence: ranked(satisfied) };
+  // Several things said of a part are more than its name, even if none has a figure.
+  const several = element.data.part !== undefined && satisfied.filter((find) => find.weight > 0).length >= 3;
+  if (several || satisfied.some((find) => find.concrete)) return { status: "reported", evidence: ranked(satisfied) };
   if (satisfied.length > 0) return { status: "mentioned", evidence: ranked(satisfied) };
   const short = finds.filter((find) => find.stance === "shortcoming");
   if (short.length > 0) return { status: "problem", evidence: ranked(short) };

@@ -20,7 +20,7 @@ export function foldedLine(text: string, line: LogicalLine): string {
   return line.pieces.map((piece) => foldString(text.slice(piece.start, piece.end))).join("");
 }
 
-const TERMINAL = "。！？；：!?;:";
+const TERMINAL = "。!?;:";
 /** Text so long that it cannot be one paragraph with no structure inside. */
 const FLATTENED = 200;
 
@@ -32,7 +32,7 @@ const FLATTENED = 200;
  */
 export function readLines(source: Source, markdown: Markdown): LogicalLine[] {
   const { text } = source;
-  const physical: { line: number; range: Range; depth: number | undefined; marker: Marker | undefined; blankBefore: boolean }[] = [];
+  const physical: { line: number; range: Range; width: number; depth: number | undefined; marker: Marker | undefined; blankBefore: boolean }[] = [];
   let opaqueIndex = 0;
   let blankBefore = true;
   for (let line = 0; line < source.lines.length; line += 1) {
@@ -46,13 +46,14 @@ export function readLines(source: Source, markdown: Markdown): LogicalLine[] {
       if (bare === undefined) continue;
       any = true;
       const depth = heading?.depth ?? bare.depth;
-      physical.push({ line, range: bare.range, depth, marker: readMarker(text, bare.range.start), blankBefore });
+      physical.push({ line, range: bare.range, width: displayWidth(text, { start: piece.start, end: bare.range.end }), depth, marker: readMarker(text, bare.range.start), blankBefore });
       blankBefore = false;
     }
     if (!any) blankBefore = true;
   }
 
-  const width = wrapWidth(text, physical.map((entry) => entry.range));
+  // Nobody wraps a Markdown heading.
+  const width = wrapWidth(text, physical.filter((entry) => entry.depth === undefined));
   const lines: LogicalLine[] = [];
   let previousFull = false;
   for (const entry of physical) {
@@ -67,7 +68,7 @@ export function readLines(source: Source, markdown: Markdown): LogicalLine[] {
       marker === undefined;
     if (joins) previous.pieces.push(range);
     else lines.push({ pieces: [range], marker, depth });
-    previousFull = width !== undefined && displayWidth(text, range) >= width - 3;
+    previousFull = width !== undefined && entry.width >= width - 3;
   }
   return lines.flatMap((line) => takeApart(text, line));
 }
@@ -125,20 +126,19 @@ function displayWidth(text: string, range: Range): number {
  * The width at which a draft is wrapped; `undefined` if every line is a paragraph of its own. A draft is wrapped if no line
  * is long and several lines reach nearly the same width without ending a sentence.
  */
-function wrapWidth(text: string, ranges: readonly Range[]): number | undefined {
-  if (ranges.length < 8) return undefined;
+function wrapWidth(text: string, lines: readonly { readonly range: Range; readonly width: number }[]): number | undefined {
+  if (lines.length < 8) return undefined;
   let widest = 0;
-  const widths = ranges.map((range) => displayWidth(text, range));
-  for (const width of widths) widest = Math.max(widest, width);
+  for (const line of lines) widest = Math.max(widest, line.width);
   if (widest > 240 || widest < 16) return undefined;
   let full = 0;
   let open = 0;
-  for (const [index, range] of ranges.entries()) {
-    if ((widths[index] as number) < widest - 3) continue;
+  for (const line of lines) {
+    if (line.width < widest - 3) continue;
     full += 1;
-    if (!TERMINAL.includes(text[range.end - 1] as string)) open += 1;
+    if (!TERMINAL.includes(String.fromCharCode(foldCode(text.charCodeAt(line.range.end - 1))))) open += 1;
   }
-  return full >= 5 && full * 4 >= ranges.length && open * 2 >= full ? widest : undefined;
+  return full >= 5 && full * 4 >= lines.length && open * 2 >= full ? widest : undefined;
 }
 
 interface Candidate {
@@ -196,6 +196,10 @@ function takeApart(text: string, line: LogicalLine): LogicalLine[] {
   return lines;
 }
 
+const codesOf = (characters: string): ReadonlySet<number> => new Set(Array.from(characters, (character) => character.charCodeAt(0)));
+const CHINESE_NUMBERS = codesOf("一二三四五六七八九十甲乙丙丁戊己庚辛壬癸壹贰叁肆伍陆柒捌玖拾");
+const BEFORE_NUMBERS = codesOf("。.;:!?”)");
+
 /** Finds numbers of one kind that run on from `first`, each at a place where a new paragraph may begin. */
 function sequence(text: string, start: number, end: number, kind: MarkerKind, first: number): Candidate[] {
   const found: Candidate[] = [];
@@ -206,12 +210,12 @@ function sequence(text: string, start: number, end: number, kind: MarkerKind, fi
       kind === "chinese-parenthesis"
         ? code === 0x28
         : kind === "chinese"
-          ? code >= 0x4e00 && code <= 0x9fff
+          ? CHINESE_NUMBERS.has(code)
           : code >= 0x30 && code <= 0x39;
     if (!plausible) continue;
     if (kind !== "chinese-parenthesis" && index > start) {
       const before = text.charCodeAt(index - 1);
-      if (!isSpace(before) && !"。；：！？.;:!?”)".includes(String.fromCharCode(foldCode(before) === 0x2e ? 0x2e : before))) continue;
+      if (!isSpace(before) && !BEFORE_NUMBERS.has(foldCode(before))) continue;
     }
     const marker = readMarker(text, index);
     if (marker?.kind !== kind) continue;

@@ -1,5 +1,5 @@
 import type { Markdown } from "../markdown/markdown.js";
-import { foldString, isDropped } from "../source/fold.js";
+import { foldCode, foldString, isDropped } from "../source/fold.js";
 import type { Range, Source } from "../source/source.js";
 import { inferYear } from "./identity.js";
 import { endOf, foldedLine, type LogicalLine, readLines, startOf } from "./lines.js";
@@ -139,6 +139,7 @@ function section(
 
 /** A part inside a chapter keeps the chapter's role unless its own heading says otherwise without doubt. */
 function assignRole(made: Section, own: HeadingRole | undefined, around: Section | undefined): void {
+  const { headingText } = made;
   const keeps =
     around !== undefined &&
     around.role !== "lead" &&
@@ -147,6 +148,7 @@ function assignRole(made: Section, own: HeadingRole | undefined, around: Section
       own.role === "background" ||
       own.role === "achievements" ||
       // Inside the shortcomings and the plan, a part about 问题 or 整改 is still a shortcoming or a plan.
+      ((own.role === "problems" || own.role === "plan") && !LABEL.test(headingText)) ||
       ((around.role === "problems" || around.role === "plan" || around.role === "rectification") &&
         !(around.role === "problems" && own.role === "plan" && around.mixed)));
   if (keeps) {
@@ -193,10 +195,10 @@ function splitHeading(
   if (line.marker !== undefined) {
     const rank = MARKER_RANK[line.marker.kind];
     const first = line.pieces[0] as Range;
-    const at = headingEnd(text, line, line.marker.end, words, year, rank <= 11);
+    const at = headingEnd(text, line, line.marker.end, words, year, rank);
     const base = { rank, kind: line.marker.kind, ordinal: line.marker.ordinal } as const;
     if (at === undefined) {
-      return { ...base, heading: undefined, headingText: "", rest: line.pieces, role: undefined };
+      return { ...base, heading: undefined, headingText: "", rest: cutPieces(line.pieces, line.marker.end).after, role: undefined };
     }
     const headingText = foldString(text.slice(line.marker.end, Math.min(at, endOf(line)))).replace(/[。:.]$/, "");
     const { before, after } = cutPieces(line.pieces, at);
@@ -217,7 +219,7 @@ function splitHeading(
   if (role === undefined || (role.role === "background" && hasChapters)) return undefined;
   // “存在问题：…” inside a chapter is a label, not a chapter.
   const rank = alone || !hasChapters ? 10 : 15;
-  if (hasChapters && !alone && role.role !== "problems" && role.role !== "plan") return undefined;
+  if (hasChapters && !alone && !LABEL.test(headingText)) return undefined;
   const { before, after } = cutPieces(line.pieces, at);
   return {
     rank,
@@ -229,6 +231,10 @@ function splitHeading(
     role,
   };
 }
+
+/** Headings that speak of shortcomings or plans without doubt, wherever they stand. */
+const LABEL =
+  /^(?:存在|主要|当前|目前|突出|工作|整改)?(?:方面)?(?:的|中的)?(?:主要)?(?:问题|不足|短板|差距|困难|原因|成因|薄弱环节|下一步|下步|打算|安排)|(?:打算|工作安排|主要安排|工作计划)$|^(?:下一|明年|来年)/;
 
 function cutPieces(pieces: readonly Range[], at: number): { before: Range[]; after: Range[] } {
   const before: Range[] = [];
@@ -246,9 +252,15 @@ function cutPieces(pieces: readonly Range[], at: number): { before: Range[]; aft
 
 const isSpace = (code: number): boolean => code === 32 || code === 9 || code === 0xa0 || code === 0x3000;
 
+/** Whether a character is one of Chinese text: no letter, digit or mark of ASCII, in either width. */
+const isWide = (text: string, index: number): boolean => foldCode(text.charCodeAt(index)) > 0x7f;
+
 /** Endings after which a glued text may begin, as in 二、存在的问题2023年，…. */
 const HEADING_ENDINGS = ["情况", "成效", "问题", "不足", "原因", "安排", "打算", "计划", "措施", "举措", "做法", "思路", "短板", "差距", "成因"];
 const TEXT_STARTS = /^(?:20\d\d年|今年|一年来|我[市县区镇乡街局]|全[市县区镇]|一是|下一步|接下来|按照|虽然|过去)/;
+
+/** What stands after such an ending while the heading goes on: 存在的问题和原因, 问题整改情况, 工作安排部署. */
+const GOES_ON = /^(?:[和与及、,，;；:：的之以并方等]|情况|成效|问题|不足|原因|安排|打算|计划|措施|举措|做法|思路|短板|差距|成因|整改|改进|解决|落实|执行|完成|分析|部署|清单)/;
 
 /**
  * Where the heading of a numbered line ends: the whole line if it is short and no sentence, the first sentence if it reads
@@ -260,53 +272,63 @@ function headingEnd(
   from: number,
   words: OutlineWords,
   year: number | undefined,
-  wide: boolean,
+  rank: number,
 ): number | undefined {
+  const wide = rank <= MARKER_RANK["chinese-parenthesis"];
   const end = endOf(line);
   let length = 0;
   let digits = 0;
   let gap: number | undefined;
   let started = false;
   for (let index = from; index < end; index += 1) {
-    const code = text.charCodeAt(index);
-    const character = text[index] as string;
+    const code = foldCode(text.charCodeAt(index));
+    const character = String.fromCharCode(code);
     if (isDropped(code)) {
       if (started && isSpace(code) && gap === undefined && length >= 2) {
         const next = text.charCodeAt(index + 1);
         if (isSpace(next) || code === 0x3000) gap = index;
-        else if (wide && roleOfHeading(foldString(text.slice(from, index)), year, words) !== undefined && end - index > 20) gap = index;
+        else if (wide && end - index > 40) gap = index;
       }
-      if (gap !== undefined && length <= LONGEST_RUN_IN && !isSpace(code)) return gap;
+      if (gap !== undefined && length <= LONGEST_HEADING && !isSpace(code)) return gap;
       continue;
     }
-    if (gap !== undefined && length <= LONGEST_RUN_IN) return gap;
+    if (gap !== undefined && length <= LONGEST_HEADING) return gap;
     started = true;
     length += 1;
     if (code >= 0x30 && code <= 0x39) digits += 1;
-    const isDot = character === "." && index > from && text.charCodeAt(index - 1) > 0x7f && (index + 1 >= end || text.charCodeAt(index + 1) > 0x7f);
-    if (isDot || "。！？!?".includes(character)) {
+    const isDot = character === "." && index > from && isWide(text, index - 1) && (index + 1 >= end || isWide(text, index + 1));
+    if (isDot || "。!?".includes(character)) {
       // A first sentence with figures is a fact, not a heading; years and ordinals are fine.
       // A line that is one whole sentence is text: an item of a plan, not a heading over nothing.
-      if (index + 1 >= end) return length <= 16 && digits === 0 && !/[,，、]/.test(text.slice(from, index)) ? end : undefined;
-      return length <= LONGEST_RUN_IN && digits <= 4 && !/[,，;；].*[,，;；]/.test(text.slice(from, index)) ? index + 1 : undefined;
+      if (index + 1 >= end) return length <= 16 && digits === 0 && !/[,，、､]/.test(text.slice(from, index)) ? end : undefined;
+      return length <= LONGEST_RUN_IN && digits <= 4 && !/[,，;；].*[,，;；]/.test(text.slice(from, index)) ? index + 1 : gluedHeadingEnd(text, from, end, words, year, rank);
     }
-    if ("：:".includes(character) && length <= 22 && digits <= 4) {
+    if (character === ":" && length <= 22 && digits <= 4) {
       return index + 1 >= end ? end : index + 1;
     }
-    if ("；;".includes(character)) return undefined;
-    if (length > LONGEST_HEADING) break;
+    if (character === ";" || length > LONGEST_HEADING) return gluedHeadingEnd(text, from, end, words, year, rank);
   }
-  if (length <= LONGEST_HEADING) return end;
-  // Glued: look for the end of a heading's last word followed by the start of a sentence.
-  if (wide) {
-    const probe = text.slice(from, Math.min(end, from + 40));
-    for (const ending of HEADING_ENDINGS) {
-      let at = probe.indexOf(ending);
-      while (at >= 0) {
-        const after = at + ending.length;
-        if (TEXT_STARTS.test(probe.slice(after)) && roleOfHeading(foldString(probe.slice(0, after)), year, words) !== undefined) return from + after;
-        at = probe.indexOf(ending, at + 1);
-      }
+  return end;
+}
+
+/** The end of a heading's last word, where the start of a sentence follows without any mark: 三、下一步工作打算继续深入…。 */
+function gluedHeadingEnd(
+  text: string,
+  from: number,
+  end: number,
+  words: OutlineWords,
+  year: number | undefined,
+  rank: number,
+): number | undefined {
+  if (rank > MARKER_RANK["chinese-parenthesis"]) return undefined;
+  const isChapter = rank <= MARKER_RANK.chinese;
+  const probe = text.slice(from, Math.min(end, from + 40));
+  for (const ending of HEADING_ENDINGS) {
+    for (let at = probe.indexOf(ending); at >= 0; at = probe.indexOf(ending, at + 1)) {
+      const after = at + ending.length;
+      const rest = probe.slice(after);
+      if (!TEXT_STARTS.test(rest) && (!isChapter || GOES_ON.test(rest))) continue;
+      if (roleOfHeading(foldString(probe.slice(0, after)), year, words) !== undefined) return from + after;
     }
   }
   return undefined;
@@ -319,9 +341,10 @@ function plainHeadingEnd(text: string, line: LogicalLine, folded: string): numbe
   if (folded.length <= 20 && !/[。；;，,！？]/.test(folded)) return end;
   let length = 0;
   for (let index = start; index < end && length <= 16; index += 1) {
-    const code = text.charCodeAt(index);
-    if ("：:".includes(text[index] as string)) return length >= 2 ? index + 1 : undefined;
-    if ("。，,；;".includes(text[index] as string)) return undefined;
+    const code = foldCode(text.charCodeAt(index));
+    const character = String.fromCharCode(code);
+    if (character === ":") return length >= 2 ? index + 1 : undefined;
+    if ("。,;".includes(character)) return undefined;
     if (isSpace(code) && length >= 2 && (isSpace(text.charCodeAt(index + 1)) || code === 0x3000)) return index;
     if (!isDropped(code)) length += 1;
   }
@@ -449,8 +472,8 @@ function settleUnknownChapters(sections: Section[], blocks: readonly Block[], te
     const chapter = chapterOf(sections, block.section);
     const before = openings.get(chapter) ?? "";
     if (before.length >= SETTLING_TEXT) continue;
-    const first = block.pieces[0] as Range;
-    openings.set(chapter, before + foldString(text.slice(first.start, Math.min(first.end, first.start + SETTLING_TEXT))));
+    const whole = block.pieces.map((piece) => foldString(text.slice(piece.start, Math.min(piece.end, piece.start + SETTLING_TEXT)))).join("");
+    openings.set(chapter, before + whole.slice(0, SETTLING_TEXT));
   }
   for (const [index, chapter] of sections.entries()) {
     if (chapter.level !== 1) continue;

@@ -28,18 +28,26 @@ const FORMS = new Map<number, number>(
   ]),
 );
 
+/** For each UTF-16 code unit its folded form; 0 for one that folding drops. */
+const FOLDED = (() => {
+  const table = new Uint16Array(0x10000);
+  for (let code = 0; code < 0x10000; code += 1) {
+    // The second test: en quad to hair space.
+    if (DROPPED.has(code) || (code >= 0x2000 && code <= 0x200a)) continue;
+    const half = code >= 0xff01 && code <= 0xff5e ? code - 0xfee0 : code;
+    table[code] = half >= 0x41 && half <= 0x5a ? half + 0x20 : (FORMS.get(half) ?? half);
+  }
+  return table;
+})();
+
 /** Whether folding drops this UTF-16 code unit. */
 export function isDropped(code: number): boolean {
-  // en quad to hair space
-  return DROPPED.has(code) || (code >= 0x2000 && code <= 0x200a);
+  return FOLDED[code] === 0;
 }
 
-/** The folded form of one UTF-16 code unit: half-width ASCII, lower case. */
+/** The folded form of one UTF-16 code unit: half-width ASCII, lower case. A dropped one stays as it is. */
 export function foldCode(code: number): number {
-  if (code >= 0xff01 && code <= 0xff5e) code -= 0xfee0;
-  if (code >= 0x41 && code <= 0x5a) return code + 0x20;
-  if (code < 0x80) return code;
-  return FORMS.get(code) ?? code;
+  return FOLDED[code] || code;
 }
 
 /** Folds one string, for terms and headings that need no offsets. */
@@ -75,9 +83,9 @@ export function foldBlocks(text: string, blocks: readonly (readonly Range[])[]):
     let last = 0;
     for (const piece of pieces) {
       for (let index = piece.start; index < piece.end; index += 1) {
-        const code = text.charCodeAt(index);
-        if (isDropped(code)) continue;
-        codes[length] = foldCode(code);
+        const code = FOLDED[text.charCodeAt(index)] as number;
+        if (code === 0) continue;
+        codes[length] = code;
         offsets[length] = index;
         length += 1;
       }

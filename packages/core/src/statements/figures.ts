@@ -29,6 +29,8 @@ export function findFigures(text: string, start: number, end: number): Figure[] 
         figures.push({ kind: "year", value: Number(number), start: from, end: index });
       } else if (next === "月" || (next === "日" && number.length <= 2)) {
         figures.push({ kind: "date", value: 0, start: from, end: index });
+      } else if (from === start && ".、".includes(next || "-")) {
+        // The number of an item, not a quantity.
       } else if (before !== "第" && !/[a-z+"]/.test(before) && next !== "+" && !/^[a-z]/.test(next) && !(before === "·" || next === "·")) {
         figures.push({ kind: "figure", value: 0, start: from, end: index });
       }
@@ -40,7 +42,9 @@ export function findFigures(text: string, start: number, end: number): Figure[] 
     while (index < end && CHINESE.includes(text[index] as string)) index += 1;
     const unit = text[index] ?? "";
     const word = text.slice(from, index + 1);
-    if (unit !== "" && COUNTED.includes(unit) && !NOT_COUNTED.has(word) && (text[from - 1] ?? "") !== "第" && !/^[多余几数]/.test(word)) {
+    // 三项制度, 四项机制 are names.
+    const isName = unit === "项" && /^(?:制度|机制|职责|建设|改革|监督|重点)/.test(text.slice(index + 1, index + 3));
+    if (unit !== "" && !isName && COUNTED.includes(unit) && !NOT_COUNTED.has(word) && (text[from - 1] ?? "") !== "第" && !/^[多余几数]/.test(word)) {
       figures.push({ kind: unit === "月" ? "date" : "figure", value: 0, start: from, end: index });
     }
     index -= 1;

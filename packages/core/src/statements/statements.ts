@@ -3,7 +3,7 @@ import type { Role } from "../outline/words.js";
 import type { FoldedText } from "../source/fold.js";
 import { type Figure, findFigures } from "./figures.js";
 import type { Stance, StanceSymbols } from "./stance.js";
-import { DATE, FACT, FIGURE, GAP, ISSUED_TITLE, NEXT_YEAR, PRIOR_YEAR, type SymbolId, TITLE, type Vocabulary } from "./vocabulary.js";
+import { DATE, FACT, FIGURE, GAP, ISSUED_TITLE, NEXT_YEAR, PRIOR_YEAR, type Sequence, type SymbolId, TITLE, type Vocabulary } from "./vocabulary.js";
 
 /** An occurrence of a symbol in a statement; offsets into the folded text. */
 export interface Hit {
@@ -76,12 +76,15 @@ export function readStatements(
     rawEnd.push(end);
   });
   let raw = 0;
+  const isMask = vocabulary.termsOf(stance.mask);
+  const isIssue = vocabulary.termsOf(stance.issue);
 
-  const hits: Hit[][] = Array.from({ length: vocabulary.symbolCount }, () => []);
+  const hits: (Hit[] | undefined)[] = [];
+  hits.length = vocabulary.symbolCount;
   const touched: SymbolId[] = [];
   const findings: Findings = { of: (symbol) => hits[symbol] ?? NO_HITS, touched };
   const record = (symbol: SymbolId, hit: Hit): void => {
-    const list = hits[symbol] as Hit[];
+    const list = (hits[symbol] ??= []);
     if (list.length === 0) touched.push(symbol);
     list.push(hit);
   };
@@ -113,14 +116,14 @@ export function readStatements(
       const masks: { start: number; end: number }[] = [];
       for (; raw < rawTerm.length && (rawEnd[raw] as number) <= piece.end; raw += 1) {
         if ((rawStart[raw] as number) < piece.start) continue;
-        if ((vocabulary.symbolsOfTerm[rawTerm[raw] as number] as SymbolId[]).includes(stance.mask)) {
+        if (isMask[rawTerm[raw] as number] === 1) {
           masks.push({ start: rawStart[raw] as number, end: rawEnd[raw] as number });
         }
       }
       // Titles first: whether one is issued depends on the verbs around it.
       const issuing: { start: number; end: number }[] = [];
       for (let index = firstRaw; titles.length > 0 && index < raw; index += 1) {
-        if ((vocabulary.symbolsOfTerm[rawTerm[index] as number] as SymbolId[]).includes(stance.issue)) {
+        if (isIssue[rawTerm[index] as number] === 1) {
           issuing.push({ start: rawStart[index] as number, end: rawEnd[index] as number });
         }
       }
@@ -161,7 +164,7 @@ export function readStatements(
         sentence,
         clauses,
         foreign: isForeign(findings, stance, clauses),
-        past: isPast(findings, stance, figures, clauses, outline.year),
+        past: isPast(findings, stance, figures, clauses, outline.year, text),
       };
       assignStance(statement, section, block.section, findings, stance, figures, outline.year, paragraph, text);
       visit(statement, findings);
@@ -265,6 +268,9 @@ function findTitles(text: string, start: number, end: number): Title[] {
   return titles;
 }
 
+/** Verbs that make a title the body's own when they follow it: 《…》印发, 《…》经常务会议通过. */
+const ISSUED_AFTER = new Set(["通过", "印发", "施行", "出台", "公布", "审议", "发布", "修订", "编制"]);
+
 /** A title is the body's own if it was issued: a verb of issuing just before it (or before the list it is in) or just after. */
 function isIssued(text: string, title: Title, issuing: readonly { start: number; end: number }[], start: number, end: number): boolean {
   for (const verb of issuing) {
@@ -272,7 +278,7 @@ function isIssued(text: string, title: Title, issuing: readonly { start: number;
       const between = text.slice(verb.end, title.start);
       if (!/[。,;]/.test(between.replace(/《[^》]*》/g, ""))) return true;
     }
-    if (verb.start >= title.end && verb.start - title.end <= 22 && verb.start < end) return true;
+    if (verb.start >= title.end && verb.start - title.end <= 22 && verb.end <= end && ISSUED_AFTER.has(text.slice(verb.start, verb.end))) return true;
   }
   return title.start < start;
 }
@@ -295,22 +301,22 @@ function isMasked(masks: readonly { start: number; end: number }[], start: numbe
 /** Finds the sequences of symbols, in the order in which the symbols were made, so that parts come before wholes. */
 function findSequences(
   vocabulary: Vocabulary,
-  hits: readonly Hit[][],
+  hits: readonly (readonly Hit[] | undefined)[],
   touched: readonly SymbolId[],
   record: (symbol: SymbolId, hit: Hit) => void,
 ): void {
-  const todo = [...touched].sort((a, b) => a - b);
+  const todo = touched.filter((symbol) => vocabulary.sequencesByFirst[symbol] !== undefined).sort((a, b) => a - b);
   for (let index = 0; index < todo.length; index += 1) {
     const symbol = todo[index] as SymbolId;
-    const sequences = vocabulary.sequencesByFirst.get(symbol);
-    if (sequences === undefined) continue;
-    for (const sequence of sequences) {
-      const isNew = (hits[sequence.target] as Hit[]).length === 0;
-      for (const first of hits[symbol] as Hit[]) {
+    for (const sequence of vocabulary.sequencesByFirst[symbol] as readonly Sequence[]) {
+      const second = sequence.parts[1];
+      if (second !== undefined && isEmpty(hits[second.symbol])) continue;
+      const isNew = isEmpty(hits[sequence.target]);
+      for (const first of hits[symbol] as readonly Hit[]) {
         const found = follow(sequence.parts, 1, first, hits);
         if (found !== undefined) record(sequence.target, found);
       }
-      if (isNew && (hits[sequence.target] as Hit[]).length > 0) {
+      if (isNew && !isEmpty(hits[sequence.target]) && vocabulary.sequencesByFirst[sequence.target] !== undefined) {
         let at = todo.length;
         while (at > index + 1 && (todo[at - 1] as SymbolId) > sequence.target) at -= 1;
         todo.splice(at, 0, sequence.target);
@@ -319,15 +325,17 @@ function findSequences(
   }
 }
 
+const isEmpty = (list: readonly Hit[] | undefined): boolean => list === undefined || list.length === 0;
+
 function follow(
   parts: readonly { readonly symbol: SymbolId; readonly gap: boolean }[],
   index: number,
   before: Hit,
-  hits: readonly Hit[][],
+  hits: readonly (readonly Hit[] | undefined)[],
 ): Hit | undefined {
   if (index === parts.length) return before;
   const part = parts[index] as { symbol: SymbolId; gap: boolean };
-  for (const hit of hits[part.symbol] as Hit[]) {
+  for (const hit of hits[part.symbol] ?? NO_HITS) {
     const distance = hit.start - before.end;
     if (distance < 0 || distance > (part.gap ? GAP : 0)) continue;
     const joined = { start: before.start, end: hit.end, clause: before.clause, inTitle: before.inTitle || hit.inTitle };
@@ -354,12 +362,15 @@ function isPast(
   figures: readonly Figure[],
   clauses: readonly Clause[],
   year: number | undefined,
+  text: string,
 ): boolean {
   if (real(findings.of(stance.present)).length > 0) return false;
   if (real(findings.of(stance.past)).some((hit) => hit.clause <= 1)) return true;
   if (year === undefined) return false;
   const first = clauses[0] as Clause;
   const years = figures.filter((figure) => figure.kind === "year");
+  // 对2018年以来印发的文件 is this year's work on old papers.
+  if (years.some((figure) => /^年?度?以来(?!至)/.test(text.slice(figure.end, figure.end + 5)))) return false;
   return (
     years.length > 0 &&
     years.every((figure) => figure.value < year) &&
@@ -413,7 +424,8 @@ function assignStance(
       return;
     }
   }
-  if (base === "background" || (base === "done" && (statement.past || real(findings.of(symbols.background)).length > 0))) {
+  const isDuty = real(findings.of(symbols.background)).length > 0 && findings.of(DATE).length === 0 && findings.of(symbols.present).length === 0;
+  if (base === "background" || (base === "done" && (statement.past || isDuty))) {
     for (const clause of clauses) clause.stance = "background";
     return;
   }
@@ -463,11 +475,13 @@ function assignStance(
     if (fixed.some((other) => other.clause === hit.clause)) continue;
     const plain = text.slice(hit.start, hit.end);
     const certain = CERTAIN.test(plain);
-    const turned = contrast.some((other) => other.clause === hit.clause || (other.clause < hit.clause && hit.clause - other.clause <= 2));
-    if (!certain && !turned) continue;
+    const turned = contrast.some((other) => other.clause === hit.clause || (other.clause < hit.clause && hit.clause - other.clause <= 3));
+    // The opening of a plan chapter often tells what is still wrong, without any turn of phrase.
+    const opens = base === "planned" && section.level === 1 && !TASK.test(text.slice(clause.start, clause.start + 8));
+    if (!certain && !turned && !opens) continue;
     if (base === "planned") {
       // In a plan 补短板 is a task; only what is said to be so now is a shortcoming.
-      if (planClauses.size > 0) continue;
+      if (planClauses.size > 0 || (!opens && !turned)) continue;
     } else if (clause.stance === "planned") continue;
     clause.stance = "shortcoming";
     for (let index = hit.clause - 1; index >= 0; index -= 1) {
@@ -483,9 +497,12 @@ function assignStance(
   }
 }
 
+/** A clause of a plan that is a task, whatever weakness it names. */
+const TASK = /^(?:[一二三四五六七八九十]是)?(?:要|着力|加强|强化|加大|加快|提升|改进|推进|推动|完善|健全|优化|深化|持续|继续|进一步|坚持|围绕|抓|建立|开展|组织|严格|规范(?!性)|落实|充实|配)/;
+
 /** Wordings that say a shortcoming without any help. */
 const CERTAIN =
-  /有待|尚未|仍未|还未|未能|至今没|至今未|至今仍|仍有差距|尚有差距|还有差距|距离|流于形式|走过场|仍显|空白|有名无实|形同虚设|推进迟缓|迟迟|未开展|没有开展|没有组织过|未启动|没有启动|未建立|没有建立|未召开|没有召开|没能|仍待|仍需|还需|亟待|亟需|空转|悬而未决|没有根除|没有根本|依然存在|仍然存在|不容|未如期|没有如期|未续|没有杜绝|没有走到|薄弱|一次也没有|一次都没有|一场也没有|垫底|被通报批评|被点名|被扣分|尚无|仍无|没有收到预期|不了了之|没有完成|未完成|未按期|没有及时|还没有|不够|明显不足|没有配备|没有做到|未做到|落空|没有实施|未实施|处于停顿|没有开展任何|没有执行|一项也没有|落不了地|无一项组织/;
+  /有待|尚未|仍未|还未|未能|至今没|至今未|至今仍|仍有差距|尚有差距|还有差距|距离|流于形式|走过场|仍显|空白|有名无实|形同虚设|推进迟缓|迟迟|未开展|没有开展|没有组织过|未启动|没有启动|未建立|没有建立|未召开|没有召开|没能|仍待|仍需|还需|亟待|亟需|空转|悬而未决|没有根除|没有根本|依然存在|仍然存在|不容|未如期|没有如期|未续|没有杜绝|没有走到|薄弱|一次也没有|一次都没有|一场也没有|垫底|被通报批评|被点名|被扣分|尚无|仍无|没有收到预期|不了了之|没有完成|未完成|未按期|没有及时|还没有|不够|明显不足|没有配备|没有做到|未做到|落空|没有实施|未实施|处于停顿|没有开展任何|没有执行|一项也没有|落不了地|无一项组织|长期未除|没有开成|没有得到解决|不降反升/;
 
 /** 将 that means 把: 将述法纳入考核. */
 function isTaking(text: string, hit: Hit, clause: Clause): boolean {

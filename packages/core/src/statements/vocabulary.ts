@@ -8,7 +8,7 @@ export const GAP = 12;
 export type SymbolId = number;
 
 /** Parts in order; `gap` says whether other words may stand before the part. */
-interface Sequence {
+export interface Sequence {
   readonly target: SymbolId;
   readonly parts: readonly { readonly symbol: SymbolId; readonly gap: boolean }[];
 }
@@ -19,8 +19,10 @@ export interface Vocabulary {
   readonly symbolCount: number;
   /** For each term, the symbols that its occurrences count for. */
   readonly symbolsOfTerm: readonly (readonly SymbolId[])[];
+  /** For each term, 1 if its occurrences count for the symbol. The answer is kept. */
+  termsOf(symbol: SymbolId): Uint8Array;
   /** Sequences by the symbol of their first part. A sequence never starts with a symbol made after its own target. */
-  readonly sequencesByFirst: ReadonlyMap<SymbolId, readonly Sequence[]>;
+  readonly sequencesByFirst: readonly (readonly Sequence[] | undefined)[];
 }
 
 /** Symbols that are found by reading, not by looking up words. */
@@ -66,7 +68,7 @@ export class VocabularyBuilder {
 
   /** A symbol for a set of alternatives. The same set gives the same symbol. */
   slot(alternatives: readonly string[]): SymbolId {
-    const key = alternatives.join("|");
+    const key = alternatives.join("\n");
     const known = this.#symbols.get(key);
     if (known !== undefined) return known;
     // Parts first, so that sequences can be found in the order in which symbols were made.
@@ -163,17 +165,26 @@ export class VocabularyBuilder {
 
   /** Ends the collection. */
   build(): Vocabulary {
-    const sequencesByFirst = new Map<SymbolId, Sequence[]>();
+    const sequencesByFirst: (Sequence[] | undefined)[] = [];
+    sequencesByFirst.length = this.#count;
     for (const sequence of this.#sequences) {
       const first = (sequence.parts[0] as { symbol: SymbolId }).symbol;
-      const list = sequencesByFirst.get(first);
-      if (list === undefined) sequencesByFirst.set(first, [sequence]);
-      else list.push(sequence);
+      (sequencesByFirst[first] ??= []).push(sequence);
     }
+    const symbolsOfTerm = this.#symbolsOfTerm;
+    const flags = new Map<SymbolId, Uint8Array>();
     return {
       automaton: createAutomaton(this.#terms),
       symbolCount: this.#count,
-      symbolsOfTerm: this.#symbolsOfTerm,
+      symbolsOfTerm,
+      termsOf(symbol) {
+        let known = flags.get(symbol);
+        if (known === undefined) {
+          known = Uint8Array.from(symbolsOfTerm, (symbols) => (symbols.includes(symbol) ? 1 : 0));
+          flags.set(symbol, known);
+        }
+        return known;
+      },
       sequencesByFirst,
     };
   }

@@ -1,0 +1,135 @@
+import { resolve } from "node:path";
+import {
+  type CompiledChecklist,
+  basisText,
+  type ElementData,
+  LEVELS,
+  requirementOf,
+  ROLE_NAMES,
+  runRuleTests,
+  type TestCase,
+} from "@fazhi-lint/core";
+import { Checklists, DEFAULT_CHECKLIST } from "../checklists.js";
+import { resolveChecklist } from "../config.js";
+import { UnknownNameError } from "../errors.js";
+import { LEVEL_NAMES, REQUIREMENT_NAMES, STATUS_NAMES } from "../output/names.js";
+import { createStyle, wantsColour } from "../output/style.js";
+import { pad, width, wrap } from "../output/width.js";
+
+const COLUMNS = 100;
+
+function load(checklist: string | undefined): CompiledChecklist {
+  return new Checklists().get(checklist === undefined ? DEFAULT_CHECKLIST : resolveChecklist(checklist, process.cwd()));
+}
+
+function print(lines: readonly string[]): void {
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+/** `rules list`: every element, and how bad it is at each level if it is missing. Returns the exit status. */
+export function listRules(checklist?: string): number {
+  const { data } = load(checklist);
+  const style = createStyle(wantsColour(undefined, process.stdout));
+  const ids = Math.max(...data.elements.map(({ id }) => width(id)));
+  const titles = Math.max(...data.elements.map(({ title }) => width(title)));
+  const row = (id: string, title: string, cells: readonly string[]): string =>
+    `${pad(id, ids)}  ${pad(title, titles)}  ${cells.join("  ")}`.trimEnd();
+  const short = ["省", "市", "县", "乡镇", "部门"];
+  print([
+    `${data.title}（${data.name}），${data.elements.length} 个要素；没有写到时算：`,
+    "",
+    style.dim(
+      row(
+        "要素",
+        "名称",
+        short.map((name) => pad(name, 6)),
+      ),
+    ),
+    ...data.elements.map((element) =>
+      row(
+        element.id,
+        element.title,
+        LEVELS.map((level) => pad(REQUIREMENT_NAMES[requirementOf(element, level, undefined)], 6)),
+      ),
+    ),
+    "",
+    style.dim("用 fazhi-lint rules explain <要素> 看某一个要素的依据、什么算、什么不算。"),
+  ]);
+  return 0;
+}
+
+/** `rules explain`: all that the checklist says of an element. Returns the exit status; throws for an unknown element. */
+export function explainRule(id: string, checklist?: string): number {
+  const { data } = load(checklist);
+  const wanted = id.replace(/^element\//, "");
+  const element = data.elements.find((entry) => entry.id === wanted || entry.title === wanted);
+  if (element === undefined) {
+    const named = wanted.length < 2 ? undefined : data.elements.find(({ title }) => title.includes(wanted));
+    const names = data.elements.map((entry) => entry.id);
+    throw new UnknownNameError(`检查单里没有要素“${id}”，全部要素见 fazhi-lint rules list`, named?.id ?? wanted, names);
+  }
+  const style = createStyle(wantsColour(undefined, process.stdout));
+  const part = (title: string, lines: readonly string[]): string[] =>
+    lines.length === 0
+      ? []
+      : ["", style.bold(title), ...lines.flatMap((line) => wrap(line, COLUMNS - 2)).map((line) => `  ${line}`)];
+  print([
+    `${style.bold(element.title)}  ${style.dim(`element/${element.id}`)}`,
+    ...part("依据", element.basis.map(basisText)),
+    ...part("没有写到时", whoMust(element)),
+    ...part("写在哪里", [ROLE_NAMES[element.place]]),
+    ...part("什么算", [element.explain.counts]),
+    ...part("什么不算", [element.explain.not]),
+    ...part("怎样补写", [element.advice]),
+    ...part("可以这样起头（__ 处填写）", element.skeleton.split("\n")),
+    ...part("例句", examples(element)),
+  ]);
+  return 0;
+}
+
+function whoMust(element: ElementData): string[] {
+  const byRequirement = new Map<string, string[]>();
+  for (const level of LEVELS) {
+    const name = REQUIREMENT_NAMES[requirementOf(element, level, undefined)];
+    byRequirement.set(name, [...(byRequirement.get(name) ?? []), LEVEL_NAMES[level]]);
+  }
+  const since = typeof element.required === "object" ? element.required.since : undefined;
+  const lines = [...byRequirement].map(
+    ([name, levels]) => `${name}：${levels.length === LEVELS.length ? "各级各部门" : levels.join("、")}`,
+  );
+  return since === undefined ? lines : [...lines, `${since}年度以前的报告不要求`];
+}
+
+const EXAMPLE_STATUSES = ["reported", "mentioned", "planned", "problem", "absent"] as const;
+
+function examples(element: ElementData): string[] {
+  return EXAMPLE_STATUSES.flatMap((status) =>
+    (element.tests[status] ?? []).map((test: string | TestCase) => {
+      const [text, where] = typeof test === "string" ? [test, ""] : [test.text, `，写在${ROLE_NAMES[test.in]}`];
+      return `${status === "reported" ? "✓" : status === "mentioned" ? "~" : "✗"} ${text}（${STATUS_NAMES[status]}${where}）`;
+    }),
+  );
+}
+
+/**
+ * `rules test`: runs the tests inside a rule file, or those of the built-in checklist.
+ * @returns the exit status: 1 if a test comes out otherwise or an element has none that makes it reported
+ */
+export function testRules(file?: string): number {
+  const checklist = new Checklists().get(file === undefined ? DEFAULT_CHECKLIST : resolve(file));
+  const report = runRuleTests(checklist);
+  const style = createStyle(wantsColour(undefined, process.stdout));
+  const summary = `${report.elements} 个要素，${report.tests} 句例句，${report.passed} 句符合`;
+  if (report.failures.length === 0) {
+    print([`${style.green("✓")} ${checklist.data.title}：${summary}。`]);
+    return 0;
+  }
+  print([
+    ...report.failures.flatMap(({ message }) =>
+      wrap(message, COLUMNS - 2).map((line, index) => `${index === 0 ? style.red("✗ ") : "  "}${line}`),
+    ),
+    "",
+    `${checklist.data.title}：${summary}，${report.failures.length} 处不对。`,
+  ]);
+  return 1;
+}

@@ -1,0 +1,33 @@
+import { readFileSync, statSync } from "node:fs";
+import { reasonOf, UserError } from "../errors.js";
+import { decode } from "./decode.js";
+
+/** A report has some ten thousand characters; what is larger than this is something else. */
+const LARGEST = 64 * 1024 * 1024;
+
+/** Reads and decodes a draft. Throws `UserError` if it cannot be read or is no text. */
+export async function readDraft(file: string): Promise<string> {
+  let bytes: Uint8Array;
+  try {
+    const stats = statSync(file);
+    if (!stats.isFile()) throw new UserError("这不是普通文件");
+    if (stats.size > LARGEST) throw new UserError("文件超过 64 MB，不像是一份报告");
+    bytes = readFileSync(file);
+  } catch (error) {
+    throw error instanceof UserError ? error : new UserError(`无法读取：${reasonOf(error)}`);
+  }
+  return decode(bytes);
+}
+
+/** Reads a draft from standard input to its end. */
+export async function readStandardInput(input: NodeJS.ReadableStream): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of input) {
+    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
+    size += bytes.length;
+    if (size > LARGEST) throw new UserError("标准输入超过 64 MB，不像是一份报告");
+    chunks.push(bytes);
+  }
+  return decode(Buffer.concat(chunks));
+}

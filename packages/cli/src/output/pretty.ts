@@ -1,0 +1,111 @@
+import type { Diagnostic, ElementResult, ReportInfo, Severity } from "@fazhi-lint/core";
+import { LEVEL_NAMES, SEVERITIES, SEVERITY_NAMES } from "./names.js";
+import type { FileResult, RunResult } from "./result.js";
+import type { Style } from "./style.js";
+import { elementTable } from "./table.js";
+import { clip, printable, wrap } from "./width.js";
+
+/** How to print a run for people. */
+export interface PrettyOptions {
+  readonly style: Style;
+  /** Width of the page. */
+  readonly columns: number;
+  /** Findings and tables of every draft, however many there are. */
+  readonly verbose: boolean;
+}
+
+/** More drafts than this get a line each. */
+const MANY = 10;
+
+/** The result as a reviewer's note: of each draft what is missing and where it belongs, then all elements, then the sum. */
+export function toPretty(run: RunResult, options: PrettyOptions): string {
+  const brief = run.files.length > MANY && !options.verbose;
+  const blocks = run.files.map((file) => (brief ? briefly(file, options) : [...inFull(file, options), ""].join("\n")));
+  if (brief) blocks.push("");
+  blocks.push(...closing(run, brief, options));
+  return `${blocks.join("\n")}\n`;
+}
+
+function inFull(file: FileResult, options: PrettyOptions): string[] {
+  const { style, columns } = options;
+  const findings = SEVERITIES.flatMap((severity) => file.diagnostics.filter((entry) => entry.severity === severity));
+  const lines = [
+    style.bold(style.underline(printable(file.path))),
+    ...wrap(takenFor(file.report), columns - 2).map((line) => `  ${line}`),
+    "",
+  ];
+  const elements = new Map(file.elements.map((element) => [`element/${element.id}`, element]));
+  for (const entry of missingFirst(findings, elements))
+    lines.push(...note(entry, elements.get(entry.ruleId), options), "");
+  if (findings.length === 0) lines.push(`  ${style.green("✓")} 没有发现问题。`, "");
+  if (file.elements.length > 0) lines.push(...elementTable(file.elements, columns, style));
+  else lines.pop();
+  return lines;
+}
+
+/** Of findings of one severity, those on what is not there at all come first. */
+function missingFirst(findings: readonly Diagnostic[], elements: ReadonlyMap<string, ElementResult>): Diagnostic[] {
+  const rank = (entry: Diagnostic): number =>
+    SEVERITIES.indexOf(entry.severity) * 2 + (elements.get(entry.ruleId)?.status === "absent" ? 0 : 1);
+  return findings.toSorted((a, b) => rank(a) - rank(b));
+}
+
+const MARKS: { readonly [severity in Severity]: string } = { error: "✗", warning: "!", info: "i" };
+
+function coloured(severity: Severity, style: Style): (text: string) => string {
+  return severity === "error" ? style.red : severity === "warning" ? style.yellow : style.blue;
+}
+
+function note(entry: Diagnostic, element: ElementResult | undefined, { style, columns }: PrettyOptions): string[] {
+  const colour = coloured(entry.severity, style);
+  const head = `  ${colour(`${MARKS[entry.severity]} ${SEVERITY_NAMES[entry.severity]}`)}  ${style.dim(`${entry.line}:${entry.column}  ${entry.ruleId}`)}`;
+  const body = (text: string, indent: string): string[] =>
+    wrap(text, columns - indent.length).map((line) => indent + line);
+  const lines = [head, ...body(entry.message, "    ")];
+  for (const related of entry.related ?? []) {
+    const found = element?.evidence.find(({ line, column }) => line === related.line && column === related.column);
+    const quote = found === undefined ? "" : `“${clip(found.quote, 60)}”`;
+    lines.push(...body(`现有文字 ${related.line}:${related.column}${quote}：${related.message}。`, "    "));
+  }
+  if (entry.basis !== undefined) lines.push(...body(`依据：${entry.basis}`, "    ").map((line) => style.dim(line)));
+  return lines;
+}
+
+/** What the run took a draft to be: unit, level and year, and which of these it had to infer. */
+function takenFor(report: ReportInfo): string {
+  const mark = (field: "unit" | "level" | "year"): string => (report.inferred.includes(field) ? "（推断）" : "");
+  const unit = report.unit === null ? "单位不明" : `${report.unit}${mark("unit")}`;
+  const level = report.level === null ? "层级不明" : `${LEVEL_NAMES[report.level]}${mark("level")}`;
+  const year = report.year === null ? "年度不明" : `${report.year}年度${mark("year")}`;
+  const all = report.inferred.length === 3;
+  return all
+    ? `${report.unit ?? ""} · ${LEVEL_NAMES[report.level ?? "county"]} · ${report.year}年度（均为推断）`
+    : [unit, level, year].join(" · ");
+}
+
+function briefly(file: FileResult, { style, columns }: PrettyOptions): string {
+  const counts = SEVERITIES.map((severity) => ({
+    severity,
+    count: file.diagnostics.filter((entry) => entry.severity === severity).length,
+  }));
+  const found = counts
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => coloured(severity, style)(`${SEVERITY_NAMES[severity]} ${count}`));
+  const titles = new Map(file.elements.map((element) => [`element/${element.id}`, element.title]));
+  const line = `${printable(file.path)}  ${found.length === 0 ? style.green("没有问题") : found.join("，")}`;
+  const errors = file.diagnostics
+    .filter((entry) => entry.severity === "error")
+    .map((entry) => titles.get(entry.ruleId) ?? entry.message);
+  return errors.length === 0 ? line : `${line}\n${style.dim(`  ${clip(errors.join("；"), columns - 2)}`)}`;
+}
+
+function closing({ files, errors, summary }: RunResult, brief: boolean, { style }: PrettyOptions): string[] {
+  const part = (severity: Severity): string => {
+    const text = `${SEVERITY_NAMES[severity]} ${summary[severity]}`;
+    return summary[severity] === 0 ? text : coloured(severity, style)(text);
+  };
+  const unread = errors.length === 0 ? "" : `；另有 ${errors.length} 份没能检查`;
+  const lines = [style.bold(`已检查 ${files.length} 份：`) + `${SEVERITIES.map(part).join("，")}${unread}`];
+  if (brief) lines.push(style.dim("加上 --verbose 看每一份的详情，或者只检查其中一份。"));
+  return lines;
+}

@@ -1,0 +1,26 @@
+const PATIENCE = 1000;
+const INTERVAL = 100;
+
+/** Says on a terminal how far a long run is. Silent elsewhere, and for the first second. */
+export class Progress {
+  readonly #start = performance.now();
+  #last = 0;
+
+  constructor(
+    private readonly total: number,
+    private readonly stream: NodeJS.WriteStream,
+  ) {}
+
+  /** @param done how many drafts have been checked */
+  show(done: number): void {
+    const now = performance.now();
+    if (!this.stream.isTTY || this.total < 2 || now - this.#start < PATIENCE || now - this.#last < INTERVAL) return;
+    this.#last = now;
+    this.stream.write(`\r正在检查 ${done}/${this.total}`);
+  }
+
+  /** Takes the line away again. */
+  clear(): void {
+    if (this.#last > 0) this.stream.write("\r\u001b[K");
+  }
+}

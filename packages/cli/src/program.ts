@@ -1,0 +1,225 @@
+import { Command, CommanderError, Option } from "commander";
+import { reasonOf, UnknownNameError, UserError } from "./errors.js";
+import { helpSettings } from "./help.js";
+import { type CheckOptions, FAIL_ON, FORMATS, LEVEL_IDS } from "./options.js";
+import { VERSION } from "./version.js";
+
+/**
+ * Runs the command.
+ * @param args what stands after the command's name
+ * @returns the exit status
+ */
+export async function run(args: readonly string[]): Promise<number> {
+  let status = 0;
+  const program = createProgram((result) => {
+    status = result;
+  });
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    const cause = error instanceof CommanderError ? usageError(error, program, args) : error;
+    for (const line of (await explain(cause)).split("\n")) process.stderr.write(`错误：${line}\n`);
+    return 2;
+  }
+}
+
+async function explain(error: unknown): Promise<string> {
+  if (!(error instanceof UserError)) return `程序内部出错（${reasonOf(error)}），请把这句话告诉维护者`;
+  if (!(error instanceof UnknownNameError)) return error.message;
+  // Loaded only now: the help and a good command line need no engine.
+  const { didYouMean } = await import("./suggest.js");
+  return error.message + didYouMean(error.word, error.names);
+}
+
+/** The command line. Each command loads what it needs only when it runs. */
+function createProgram(setStatus: (status: number) => void): Command {
+  const program = base(new Command("fazhi-lint"))
+    .description("检查法治政府建设年度报告写全了没有：逐项说明写到了什么、缺什么、依据是什么。")
+    .usage("[命令] [选项] <文件|文件夹|通配符>…")
+    .version(VERSION, "-V, --version", "显示版本")
+    .addHelpText(
+      "after",
+      `
+不写命令就是 check。退出状态：0 没有达到 --fail-on 的问题，1 有，2 没能检查。
+
+例子：
+  fazhi-lint 报告.md                       检查一份报告
+  fazhi-lint check drafts --format json    检查一个文件夹，输出 JSON
+  fazhi-lint rules explain three-systems   “三项制度”要写什么、依据是什么
+  fazhi-lint init                          生成配置文件和报告草稿框架
+`,
+    );
+
+  const checkCommand = base(program.command("check", { isDefault: true }))
+    .summary("检查报告（默认命令）")
+    .description("检查一份或多份报告。文件夹里检查 .md、.markdown、.txt；支持 UTF-8、UTF-16、GB18030（GBK）编码。")
+    .usage("[选项] <文件|文件夹|通配符>…")
+    .argument("[文件...]", "要检查的文件、文件夹或通配符");
+  for (const option of checkOptions()) checkCommand.addOption(option);
+  checkCommand
+    .addHelpText(
+      "after",
+      `
+选项优先于报告开头 --- 之间的说明（year、level、unit、checklist），说明优先于配置文件，配置文件优先于推断。
+
+例子：
+  fazhi-lint check 报告.md --level township --year 2024
+  fazhi-lint check "drafts/**/*.txt" --fail-on warning
+  fazhi-lint check drafts -f json -o 结果.json
+  type 报告.md | fazhi-lint check --stdin --stdin-filename 报告.md
+`,
+    )
+    .action(async (paths: string[], options: CheckOptions) => {
+      const { check } = await import("./commands/check.js");
+      setStatus(await check(paths, options));
+    });
+
+  const rules = base(program.command("rules"))
+    .summary("查看和测试检查单")
+    .description("查看检查单里的要素，或者运行检查单里的测试。")
+    .usage("<命令>")
+    .addHelpText(
+      "after",
+      `
+例子：
+  fazhi-lint rules list
+  fazhi-lint rules explain normative-filing
+  fazhi-lint rules test my.yaml
+`,
+    );
+  rules.argument("[命令]").action((name: string | undefined) => {
+    const names = rules.commands.map((command) => command.name());
+    if (name === undefined)
+      throw new UserError(`rules 后面要写 ${names.join("、")} 之一，用法见 fazhi-lint rules --help`);
+    throw new UnknownNameError(`没有命令“rules ${name}”，应当是 ${names.join("、")} 之一`, name, names);
+  });
+  base(rules.command("list"))
+    .description("列出全部要素和各级的要求")
+    .usage("[选项]")
+    .addOption(new Option("--checklist <名称或文件>", "检查单，默认 annual-report"))
+    .addHelpText("after", "\n例子：\n  fazhi-lint rules list --checklist my.yaml\n")
+    .action(async (options: { checklist?: string }) => {
+      const { listRules } = await import("./commands/rules.js");
+      setStatus(listRules(options.checklist));
+    });
+  base(rules.command("explain"))
+    .description("说明一个要素：依据、谁必须写、什么算、什么不算、怎样补写")
+    .usage("[选项] <要素>")
+    .argument("<要素>", "要素名，如 three-systems 或 element/three-systems")
+    .addOption(new Option("--checklist <名称或文件>", "检查单，默认 annual-report"))
+    .addHelpText("after", "\n例子：\n  fazhi-lint rules explain three-systems\n")
+    .action(async (id: string, options: { checklist?: string }) => {
+      const { explainRule } = await import("./commands/rules.js");
+      setStatus(explainRule(id, options.checklist));
+    });
+  base(rules.command("test"))
+    .description("运行检查单里的测试（tests:），没有写文件就测试内置检查单；有测试不通过时退出状态为 1")
+    .usage("[检查单文件]")
+    .argument("[文件]", "检查单文件，如 my.yaml")
+    .addHelpText("after", "\n例子：\n  fazhi-lint rules test\n  fazhi-lint rules test my.yaml\n")
+    .action(async (file: string | undefined) => {
+      const { testRules } = await import("./commands/rules.js");
+      setStatus(testRules(file));
+    });
+
+  base(program.command("init"))
+    .description("在文件夹里生成配置文件和报告草稿框架；已有的文件不会被改动")
+    .usage("[选项] [文件夹]")
+    .argument("[文件夹]", "默认为当前文件夹")
+    .addOption(levelOption())
+    .addOption(yearOption())
+    .addOption(new Option("--unit <名称>", "报告单位，如 桥头镇"))
+    .addHelpText(
+      "after",
+      "\n例子：\n  fazhi-lint init\n  fazhi-lint init 2024年报告 --level township --unit 桥头镇 --year 2024\n",
+    )
+    .action(async (folder: string | undefined, options: Pick<CheckOptions, "level" | "year" | "unit">) => {
+      const { init } = await import("./commands/init.js");
+      setStatus(init(folder ?? ".", options));
+    });
+  return program;
+}
+
+function base(command: Command): Command {
+  return command
+    .exitOverride()
+    .showSuggestionAfterError(false)
+    .configureOutput({ outputError: () => undefined })
+    .configureHelp(helpSettings)
+    .helpOption("-h, --help", "显示帮助")
+    .helpCommand(false);
+}
+
+function oneOf<T extends string>(option: string, names: readonly T[]): (value: string) => T {
+  return (value) => {
+    const name = names.find((entry) => entry === value);
+    if (name !== undefined) return name;
+    throw new UnknownNameError(`${option} 不能是“${value}”，应当是 ${names.join("、")} 之一`, value, names);
+  };
+}
+
+function levelOption(): Option {
+  return new Option("--level <层级>", `报告单位的层级：${LEVEL_IDS.join("、")}`).argParser(oneOf("--level", LEVEL_IDS));
+}
+
+function yearOption(): Option {
+  return new Option("--year <年份>", "报告年度，如 2024").argParser((value) => {
+    if (/^20\d\d$/.test(value)) return Number(value);
+    throw new UserError(`--year 不能是“${value}”，应当是四位数的年份，如 2024`);
+  });
+}
+
+function checkOptions(): Option[] {
+  return [
+    new Option("-f, --format <格式>", "输出格式：pretty（默认）、json")
+      .default("pretty")
+      .argParser(oneOf("--format", FORMATS)),
+    new Option("-o, --output <文件>", "写到文件，不写到标准输出"),
+    levelOption(),
+    yearOption(),
+    new Option("--unit <名称>", "报告单位，如 桥头镇"),
+    new Option("--checklist <名称或文件>", "检查单，默认 annual-report"),
+    new Option("--config <文件>", "配置文件，默认从报告所在文件夹向上找 fazhi-lint.config.yaml"),
+    new Option("--stdin", "从标准输入读一份报告"),
+    new Option("--stdin-filename <名称>", "标准输入的文件名，用于显示和找配置文件"),
+    new Option("--fail-on <级别>", "从哪一级问题起退出状态为 1：error（默认）、warning、info、never").argParser(
+      oneOf("--fail-on", FAIL_ON),
+    ),
+    new Option("--verbose", "文件很多时也逐份显示详情"),
+    new Option("--color", "总是用颜色"),
+    new Option("--no-color", "不用颜色"),
+  ];
+}
+
+/** What commander found wrong with the arguments. */
+function usageError(error: CommanderError, program: Command, args: readonly string[]): UserError {
+  const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? "";
+  switch (error.code) {
+    case "commander.unknownOption":
+      return new UnknownNameError(`没有选项“${quoted}”，可用的选项见 --help`, quoted, optionNames(program, args));
+    case "commander.optionMissingArgument":
+      return new UserError(`选项 ${/--[\w-]+/.exec(quoted)?.[0] ?? quoted} 后面要写内容，用法见 --help`);
+    case "commander.missingArgument":
+      return new UserError(`还要写明${quoted}，用法见 --help`);
+    case "commander.unknownCommand":
+      return new UserError(`没有命令“${quoted}”，用法见 --help`);
+    case "commander.excessArguments":
+      return new UserError("参数太多，用法见 --help");
+    default:
+      return new UserError(`命令写得不对（${error.message}），用法见 --help`);
+  }
+}
+
+/** The options of the command that the arguments name. */
+function optionNames(program: Command, args: readonly string[]): string[] {
+  let command = program;
+  for (const arg of args) {
+    const next = command.commands.find((entry) => entry.name() === arg);
+    if (next === undefined) break;
+    command = next;
+  }
+  if (command === program) command = program.commands.find((entry) => entry.name() === "check") ?? program;
+  return [...command.options.flatMap((option) => option.long ?? []), "--help", "--version"];
+}
