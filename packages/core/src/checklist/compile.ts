@@ -25,6 +25,7 @@ export interface CompiledRule {
 
 export interface CompiledElement {
   readonly data: ElementData;
+  readonly names: SymbolId | undefined;
   readonly headings: SymbolId | undefined;
   readonly not: SymbolId | undefined;
   readonly notInSentence: SymbolId | undefined;
@@ -58,7 +59,7 @@ export class RuleError extends Error {
   }
 }
 
-const PLACEHOLDER = ["从略", "此处略", "待补充", "待填", "此处填写", "提示文字", "本行提示", "按每科", "（略）", "(略)", "另附", "随文报送", "请各科室", "定稿时删", "填报，由", "填报,由", "单独成册", "单独装订", "xx", "××", "待各科室", "统稿时", "由办公室统稿", "待汇总", "稿件汇总"];
+const PLACEHOLDER = ["从略", "此处略", "待补充", "待填", "此处填写", "提示文字", "本行提示", "按每科", "（略）", "(略)", "另附", "随文报送", "请各科室", "定稿时删", "填报，由", "填报,由", "单独成册", "单独装订", "xx", "××", "待各科室", "统稿时", "由办公室统稿", "待汇总", "稿件汇总", "__"];
 
 /** Compiles a checklist. Throws `RuleError` for an expression that cannot be read. */
 export function compileChecklist(data: ChecklistData, language: LanguageData): CompiledChecklist {
@@ -87,12 +88,13 @@ export function compileChecklist(data: ChecklistData, language: LanguageData): C
         source: rule.when,
       });
     }
-    const words = (field: "headings" | "not" | "notInSentence" | "masks"): SymbolId | undefined => {
+    const words = (field: "names" | "headings" | "not" | "notInSentence" | "masks"): SymbolId | undefined => {
       const list = element[field];
       return list === undefined || list.length === 0 ? undefined : at([field], () => builder.slot(list));
     };
     return {
       data: element,
+      names: words("names"),
       headings: words("headings"),
       not: words("not"),
       notInSentence: words("notInSentence"),

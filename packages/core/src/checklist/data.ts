@@ -39,6 +39,8 @@ export interface ElementData {
   readonly place: Role;
   /** The element is a part of the report: whatever stands there in one of the stances is evidence. */
   readonly part?: { readonly roles: readonly Role[]; readonly stance: readonly Stance[]; readonly unless?: readonly string[]; readonly vague?: readonly string[] };
+  /** The usual names of the element: statements that hold one come first among its evidence. */
+  readonly names?: readonly string[];
   readonly counts?: readonly (string | CountRule)[];
   /** Headings that announce the element; the first fact below one is evidence. */
   readonly headings?: readonly string[];

@@ -312,7 +312,7 @@ function checkWords(draft: Draft, loader: Loader): void {
   for (const { words, origin } of draft.classes.values()) checkList(origin, words);
   checkCircles(draft.classes, loader);
   for (const { data, fields } of draft.elements.values()) {
-    for (const field of ["headings", "not", "notInSentence", "masks"] as const)
+    for (const field of ["names", "headings", "not", "notInSentence", "masks"] as const)
       checkList(fields.get(field), data[field]);
     const part = fields.get("part");
     for (const field of ["unless", "vague"] as const) {

@@ -31,7 +31,7 @@ export interface Verdict {
 }
 
 /** Most statements shown for one status. */
-const MOST_EVIDENCE = 5;
+const MOST_EVIDENCE = 3;
 /** Most finds kept per element while reading; later weaker ones are dropped. */
 const MOST_FINDS = 400;
 
@@ -39,10 +39,12 @@ const MOST_FINDS = 400;
 export function judge(outline: Outline, folded: FoldedText, checklist: CompiledChecklist): Verdict[] {
   const finds: Find[][] = checklist.elements.map(() => []);
   const headingSymbols = new Map<number, Set<SymbolId>>();
-  const announced: { element: number; section: number }[] = [];
+  /** Elements that a heading above the statement at hand announces. */
+  let announced: { element: number; section: number }[] = [];
 
   readStatements(outline, folded, checklist.vocabulary, checklist.stance, (statement, findings) => {
     if (statement.isHeading) {
+      announced = announced.filter(({ section }) => isWithin(outline.sections, statement.section, section));
       const symbols = headingSymbols.get(statement.section) ?? new Set();
       for (const symbol of findings.touched) symbols.add(symbol);
       headingSymbols.set(statement.section, symbols);
@@ -178,13 +180,18 @@ function apply(
       role: statement.role,
       stance: rule.stances?.has(stance) === true ? "done" : stance,
       concrete,
-      weight: 2 + (hasFigure ? 2 : 0) + (statement.role === "lead" ? -2 : 0),
+      weight: 2 + (hasFigure ? 2 : 0) + (isNamed(element, findings, from, to) ? 3 : 0) + (statement.role === "lead" ? -2 : 0),
       rule: rule.source,
     };
     if (best === undefined || isStronger(find, best)) best = find;
     if (best.stance === "done" && best.concrete) break;
   }
   return best;
+}
+
+/** Whether the clauses hold a usual name of the element. */
+function isNamed(element: CompiledElement, findings: Findings, from: number, to: number): boolean {
+  return element.names !== undefined && findings.of(element.names).some((hit) => !hit.inTitle && hit.clause >= from && hit.clause <= to);
 }
 
 /** Anchors tried in one statement; a word repeated more often says nothing more. */
@@ -298,13 +305,16 @@ function stanceOf(clauses: readonly Clause[]): Stance {
   return "done";
 }
 
+/** A usual name or a figure says more than an act alone. */
+const strength = (find: Find): number => find.weight + (find.concrete ? 2 : 0);
+
 function conclude(finds: readonly Find[], element: CompiledElement): Verdict {
   const wanted: readonly Stance[] = element.data.part?.stance ?? ["done"];
   const satisfied = finds.filter((find) => wanted.includes(find.stance) || (find.rule !== "part" && find.stance === "done"));
   const ranked = (list: readonly Find[]): Find[] => {
     const seen = new Set<number>();
     return [...list]
-      .sort((a, b) => Number(b.concrete) - Number(a.concrete) || b.weight - a.weight || a.start - b.start)
+      .sort((a, b) => strength(b) - strength(a) || a.start - b.start)
       .filter((find) => (seen.has(find.start) ? false : seen.add(find.start)))
       .slice(0, MOST_EVIDENCE);
   };

@@ -4,7 +4,7 @@ import type { Find, Verdict } from "../checklist/verdict.js";
 import type { Level } from "../outline/identity.js";
 import type { Outline, Section } from "../outline/outline.js";
 import type { Role } from "../outline/words.js";
-import { type FoldedText, unfold } from "../source/fold.js";
+import { foldCode, type FoldedText, unfold } from "../source/fold.js";
 import type { Range, Source } from "../source/source.js";
 import type { Diagnostic, ElementResult, Evidence, Place, Related } from "./result.js";
 
@@ -78,8 +78,9 @@ function evidenceOf(input: DiagnoseInput, find: Find): Evidence {
 /** Leaves out the punctuation at the end of a quotation. */
 function trim(text: string, range: Range): Range {
   let { start, end } = range;
-  while (end > start + 1 && "，。；：,;:、".includes(text[end - 1] as string)) end -= 1;
-  while (start < end - 1 && "，。；：,;:、".includes(text[start] as string)) start += 1;
+  const isMark = (index: number): boolean => ",。;:、".includes(String.fromCharCode(foldCode(text.charCodeAt(index))));
+  while (end > start + 1 && isMark(end - 1)) end -= 1;
+  while (start < end - 1 && isMark(start)) start += 1;
   return { start, end };
 }
 
@@ -96,12 +97,12 @@ function finding(input: DiagnoseInput, data: ElementData, severity: Severity, ve
   const first = evidence[0];
   const where =
     verdict.status === "planned"
-      ? `“${data.title}”只出现在${partName(first)}中，没有写本年度做了什么`
+      ? `${quoted(data.title)}只出现在${partName(first)}中，没有写本年度做了什么`
       : verdict.status === "problem"
-        ? `“${data.title}”只作为不足写到，没有写本年度做了什么`
+        ? `${quoted(data.title)}只作为不足写到，没有写本年度做了什么`
         : data.part === undefined
-          ? `没有写到“${data.title}”`
-          : `缺少“${data.title}”部分`;
+          ? `没有写到${quoted(data.title)}`
+          : `缺少${quoted(data.title)}部分`;
   const related: Related[] = evidence.slice(0, 3).map((entry) => ({
     message: verdict.status === "planned" ? `写在${partName(entry)}中，是打算，不是已做的事` : "这里写的是不足，不是已做的事",
     line: entry.line,
@@ -121,7 +122,12 @@ function finding(input: DiagnoseInput, data: ElementData, severity: Severity, ve
 }
 
 function partName(evidence: Evidence | undefined): string {
-  return evidence === undefined ? "别处" : evidence.role === "plan" ? "下一年度安排" : `“${evidence.section.slice(0, 20)}”`;
+  return evidence === undefined ? "别处" : evidence.role === "plan" ? "下一年度安排" : quoted(evidence.section.slice(0, 20));
+}
+
+/** Between quotation marks; the marks inside become single ones (GB/T 15834—2011). */
+function quoted(text: string): string {
+  return `“${text.replace(/“/g, "‘").replace(/”/g, "’")}”`;
 }
 
 /** 《full title》（number）, or the title alone. */
@@ -138,11 +144,11 @@ const ORDER: readonly Role[] = ["lead", "achievements", "first-responsible-perso
 export function anchorOf(outline: Outline, source: Source, place: Role): { place: Place; hint: string } {
   const chapters = outline.sections.filter((section) => section.heading !== undefined && section.level === 1);
   const own = outline.sections.find((section) => section.heading !== undefined && section.role === place);
-  if (own?.heading !== undefined) return { place: placeOf(source, clip(source, own.heading)), hint: `，应写在“${headingName(source, own)}”一部分` };
+  if (own?.heading !== undefined) return { place: placeOf(source, clip(source, own.heading)), hint: `，应写在${quoted(headingName(source, own))}一部分` };
   const after = chapters.find((section) => ORDER.indexOf(section.role) > ORDER.indexOf(place));
-  if (after?.heading !== undefined) return { place: placeOf(source, clip(source, after.heading)), hint: `，宜写在“${headingName(source, after)}”之前` };
+  if (after?.heading !== undefined) return { place: placeOf(source, clip(source, after.heading)), hint: `，宜写在${quoted(headingName(source, after))}之前` };
   const last = chapters[chapters.length - 1];
-  if (last?.heading !== undefined) return { place: placeOf(source, clip(source, last.heading)), hint: `，宜写在“${headingName(source, last)}”之后` };
+  if (last?.heading !== undefined) return { place: placeOf(source, clip(source, last.heading)), hint: `，宜写在${quoted(headingName(source, last))}之后` };
   if (outline.title !== undefined) return { place: placeOf(source, clip(source, outline.title)), hint: "" };
   const block = outline.blocks[0]?.pieces[0];
   return { place: placeOf(source, clip(source, block ?? firstText(source))), hint: "" };
@@ -157,7 +163,7 @@ function clip(source: Source, range: Range): Range {
 
 function headingName(source: Source, section: Section): string {
   const heading = section.heading as Range;
-  const name = source.text.slice(heading.start, heading.end).trim().replace(/^#+\s*/, "").replace(/[。：:]$/, "");
+  const name = source.text.slice(heading.start, heading.end).trim().replace(/^#+\s*/, "").replace(/[。｡：:]$/, "");
   return name.length > 24 ? `${name.slice(0, 24)}…` : name;
 }
 

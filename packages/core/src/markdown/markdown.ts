@@ -3,7 +3,7 @@ import remarkFrontmatter from "remark-frontmatter";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
-import { SKIP, visit } from "unist-util-visit";
+import { visit } from "unist-util-visit";
 import type { Range, Source } from "../source/source.js";
 
 /** A Markdown heading: the line it stands on, and its words without the `#` marks. */
@@ -39,8 +39,10 @@ const LARGEST = 4 * 1024 * 1024;
 
 /** Reads headings, comments, code and front matter with remark. Drafts that show no sign of Markdown are not parsed. */
 export function readMarkdown(source: Source): Markdown {
-  const { text } = source;
-  if (text.length > LARGEST || !SIGNS.test(text)) return NONE;
+  if (source.text.length > LARGEST) return NONE;
+  // Offices mix spaces of all kinds; for CommonMark only one of them is a space.
+  const text = source.text.replace(/[\u00a0\u3000]/g, " ");
+  if (!SIGNS.test(text)) return NONE;
   // A BOM would hide front matter from the parser; a space keeps every offset.
   const tree: Root = parser.parse(text.startsWith("\ufeff") ? text.slice(1) : text);
   const shift = text.startsWith("\ufeff") ? 1 : 0;
@@ -69,11 +71,11 @@ export function readMarkdown(source: Source): Markdown {
     } else if (node.type === "heading") {
       const from = source.position(range.start).line;
       const isAtx = text[range.start] === "#";
+      // In `1. # …` the number, which the outline reads, comes first.
+      if (!/^[\s>]*$/.test(text.slice((source.lines[from - 1] as Range).start, range.start))) return;
       // A setext underline below a whole paragraph is a rule that a web page left behind.
       if (isAtx || source.position(range.end).line - from === 1) headings.set(from - 1, { line: from - 1, depth: node.depth });
-      return SKIP;
     }
-    return;
   });
   return { headings, opaque, comments, frontMatter };
 }

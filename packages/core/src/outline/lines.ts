@@ -42,7 +42,7 @@ export function readLines(source: Source, markdown: Markdown): LogicalLine[] {
     let any = false;
     for (const piece of pieces) {
       const heading = markdown.headings.get(line);
-      const bare = stripMarks(text, piece, heading !== undefined);
+      const bare = stripMarks(text, piece);
       if (bare === undefined) continue;
       any = true;
       const depth = heading?.depth ?? bare.depth;
@@ -87,7 +87,7 @@ function cutOut(whole: Range, opaque: readonly Range[], from: number): Range[] {
 }
 
 /** Leaves out white space at both ends and Markdown's line marks. */
-function stripMarks(text: string, range: Range, isHeading: boolean): { range: Range; depth: number | undefined } | undefined {
+function stripMarks(text: string, range: Range): { range: Range; depth: number | undefined } | undefined {
   let { start, end } = range;
   while (start < end && isDropped(text.charCodeAt(start)) && !isQuote(text.charCodeAt(start))) start += 1;
   while (end > start && isDropped(text.charCodeAt(end - 1)) && !isQuote(text.charCodeAt(end - 1))) end -= 1;
@@ -97,15 +97,16 @@ function stripMarks(text: string, range: Range, isHeading: boolean): { range: Ra
   if (first === "#") {
     let marks = start;
     while (marks < end && text[marks] === "#") marks += 1;
+    if (marks === end) return undefined;
     // `#标题` without a space is no heading for CommonMark, but its author meant one.
-    if (marks - start <= 6 && marks < end) {
+    if (marks - start <= 6) {
       depth = marks - start;
       start = marks;
-      if (isHeading) while (end > start && (text[end - 1] === "#" || isDropped(text.charCodeAt(end - 1)))) end -= 1;
+      while (end > start && (text[end - 1] === "#" || isDropped(text.charCodeAt(end - 1)))) end -= 1;
     }
   } else if ((first === "-" || first === "*" || first === "+" || first === ">") && isSpace(text.charCodeAt(start + 1))) {
     start += 1;
-  } else if (/^[-=*_|\s:]+$/.test(text.slice(start, Math.min(end, start + 200)))) {
+  } else if (/^[-=*_|\s:：]+$/.test(text.slice(start, end))) {
     return undefined;
   }
   while (start < end && isDropped(text.charCodeAt(start)) && !isQuote(text.charCodeAt(start))) start += 1;
@@ -153,25 +154,24 @@ interface Candidate {
 function takeApart(text: string, line: LogicalLine): LogicalLine[] {
   if (endOf(line) - startOf(line) <= FLATTENED || line.depth !== undefined || line.pieces.length > 1) return [line];
   const whole = line.pieces[0] as Range;
-  const cuts: Candidate[] = [];
+  let cuts: Candidate[] = [];
   const chapters = sequence(text, whole.start, whole.end, "chinese", line.marker?.kind === "chinese" ? line.marker.ordinal + 1 : 1);
-  if (chapters.length >= (line.marker?.kind === "chinese" ? 1 : 2)) cuts.push(...chapters);
+  if (chapters.length >= (line.marker?.kind === "chinese" ? 1 : 2)) cuts = chapters;
   const inner = (kind: MarkerKind): void => {
-    const bounds = [whole.start, ...cuts.map((cut) => cut.at).sort((a, b) => a - b), whole.end];
+    const bounds = [whole.start, ...cuts.map((cut) => cut.at), whole.end];
     const found: Candidate[] = [];
     for (let index = 0; index + 1 < bounds.length; index += 1) {
       const from = bounds[index] as number;
-      const own = from === whole.start ? line.marker : cuts.find((cut) => cut.at === from)?.marker;
+      const own = from === whole.start ? line.marker : cuts[index - 1]?.marker;
       const first = own?.kind === kind ? own.ordinal + 1 : 1;
       const run = sequence(text, from + (from === whole.start ? 0 : 1), bounds[index + 1] as number, kind, first);
-      if (run.length >= (first > 1 ? 1 : 2)) found.push(...run);
+      if (run.length >= (first > 1 ? 1 : 2)) for (const cut of run) found.push(cut);
     }
-    cuts.push(...found);
+    cuts = [...cuts, ...found].sort((a, b) => a.at - b.at);
   };
   inner("chinese-parenthesis");
   if (cuts.length > 0) inner("arabic");
   if (cuts.length === 0) return [line];
-  cuts.sort((a, b) => a.at - b.at);
 
   const lines: LogicalLine[] = [];
   const push = (start: number, end: number, marker: Marker | undefined): void => {

@@ -252,15 +252,15 @@ function cutPieces(pieces: readonly Range[], at: number): { before: Range[]; aft
 
 const isSpace = (code: number): boolean => code === 32 || code === 9 || code === 0xa0 || code === 0x3000;
 
-/** Whether a character is one of Chinese text: no letter, digit or mark of ASCII, in either width. */
-const isWide = (text: string, index: number): boolean => foldCode(text.charCodeAt(index)) > 0x7f;
+/** Whether a character is one of Chinese text: no space, and no letter, digit or mark of ASCII, in either width. */
+const isWide = (text: string, index: number): boolean => foldCode(text.charCodeAt(index)) > 0x7f && !isSpace(text.charCodeAt(index));
 
 /** Endings after which a glued text may begin, as in 二、存在的问题2023年，…. */
 const HEADING_ENDINGS = ["情况", "成效", "问题", "不足", "原因", "安排", "打算", "计划", "措施", "举措", "做法", "思路", "短板", "差距", "成因"];
 const TEXT_STARTS = /^(?:20\d\d年|今年|一年来|我[市县区镇乡街局]|全[市县区镇]|一是|下一步|接下来|按照|虽然|过去)/;
 
 /** What stands after such an ending while the heading goes on: 存在的问题和原因, 问题整改情况, 工作安排部署. */
-const GOES_ON = /^(?:[和与及、,，;；:：的之以并方等]|情况|成效|问题|不足|原因|安排|打算|计划|措施|举措|做法|思路|短板|差距|成因|整改|改进|解决|落实|执行|完成|分析|部署|清单)/;
+const GOES_ON = /^(?:[和与及、,;:的之以并方等]|情况|成效|问题|不足|原因|安排|打算|计划|措施|举措|做法|思路|短板|差距|成因|整改|改进|解决|落实|执行|完成|分析|部署|清单)/;
 
 /**
  * Where the heading of a numbered line ends: the whole line if it is short and no sentence, the first sentence if it reads
@@ -286,8 +286,7 @@ function headingEnd(
     if (isDropped(code)) {
       if (started && isSpace(code) && gap === undefined && length >= 2) {
         const next = text.charCodeAt(index + 1);
-        if (isSpace(next) || code === 0x3000) gap = index;
-        else if (wide && end - index > 40) gap = index;
+        if (isSpace(next) || (wide && end - index > 40)) gap = index;
       }
       if (gap !== undefined && length <= LONGEST_HEADING && !isSpace(code)) return gap;
       continue;
@@ -326,7 +325,7 @@ function gluedHeadingEnd(
   for (const ending of HEADING_ENDINGS) {
     for (let at = probe.indexOf(ending); at >= 0; at = probe.indexOf(ending, at + 1)) {
       const after = at + ending.length;
-      const rest = probe.slice(after);
+      const rest = foldString(probe.slice(after));
       if (!TEXT_STARTS.test(rest) && (!isChapter || GOES_ON.test(rest))) continue;
       if (roleOfHeading(foldString(probe.slice(0, after)), year, words) !== undefined) return from + after;
     }
@@ -345,7 +344,7 @@ function plainHeadingEnd(text: string, line: LogicalLine, folded: string): numbe
     const character = String.fromCharCode(code);
     if (character === ":") return length >= 2 ? index + 1 : undefined;
     if ("。,;".includes(character)) return undefined;
-    if (isSpace(code) && length >= 2 && (isSpace(text.charCodeAt(index + 1)) || code === 0x3000)) return index;
+    if (isSpace(code) && length >= 2 && isSpace(text.charCodeAt(index + 1))) return index;
     if (!isDropped(code)) length += 1;
   }
   return undefined;
@@ -475,8 +474,15 @@ function settleUnknownChapters(sections: Section[], blocks: readonly Block[], te
     const whole = block.pieces.map((piece) => foldString(text.slice(piece.start, Math.min(piece.end, piece.start + SETTLING_TEXT)))).join("");
     openings.set(chapter, before + whole.slice(0, SETTLING_TEXT));
   }
+  const settled = new Set<number>();
   for (const [index, chapter] of sections.entries()) {
-    if (chapter.level !== 1) continue;
+    if (chapter.level !== 1) {
+      // Parts stand after what they are parts of, so that one pass hands a settled role down to all of them.
+      if (chapter.parent === undefined || !settled.has(chapter.parent) || chapter.ownRole) continue;
+      chapter.role = (sections[chapter.parent] as Section).role;
+      settled.add(index);
+      continue;
+    }
     const opening = openings.get(index) ?? "";
     const start = opening.slice(0, 60);
     const prior = hasAny(start, words.words.prior) || (year !== undefined && new RegExp(`${year - 1}年(?:度)?.{0,10}(?:报告|年报)`).test(start));
@@ -485,7 +491,7 @@ function settleUnknownChapters(sections: Section[], blocks: readonly Block[], te
     } else if (chapter.ownRole) continue;
     else chapter.role = roleOfText(opening, words) ?? chapter.role;
     chapter.ownRole = true;
-    inherit(sections, index, chapter.role);
+    settled.add(index);
   }
 }
 
@@ -509,12 +515,4 @@ function roleOfText(opening: string, words: OutlineWords): Role | undefined {
   if (planned * 2 > sentences.length && planned > done) return "plan";
   if (short * 2 > sentences.length && short > planned && done * 2 < short + 1) return "problems";
   return undefined;
-}
-
-function inherit(sections: Section[], parent: number, role: Role): void {
-  for (const [index, entry] of sections.entries()) {
-    if (entry.parent !== parent || entry.ownRole) continue;
-    entry.role = role;
-    inherit(sections, index, role);
-  }
 }
