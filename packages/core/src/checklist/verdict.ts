@@ -20,6 +20,8 @@ export interface Find {
   readonly concrete: boolean;
   /** Order of strength among finds of one stance: higher is stronger. */
   readonly weight: number;
+  /** Whether it holds a usual name of the element. */
+  readonly named: boolean;
   /** The expression that found it, for `explain`. */
   readonly rule: string;
 }
@@ -107,6 +109,7 @@ function asPart(statement: Statement, element: CompiledElement, findings: Findin
     stance,
     concrete,
     weight: vague ? 0 : 1 + (statement.clauses.some((clause) => clause.figure) ? 1 : 0),
+    named: true,
     rule: "part",
   };
 }
@@ -128,6 +131,7 @@ function asAnnounced(statement: Statement): Find | undefined {
     stance: clause.stance,
     concrete: true,
     weight: 0,
+    named: true,
     rule: "heading",
   };
 }
@@ -173,6 +177,7 @@ function apply(
     const hasFigure = around.some((clause) => clause.figure);
     const concrete = rule.always || hasFigure || tellsFact(statement, range, findings, checklist);
     if (rule.fact && !concrete) continue;
+    const named = element.names === undefined || isNamed(element.names, findings, from, to);
     const find: Find = {
       start: (clauses[0] as Clause).start,
       end: (clauses[clauses.length - 1] as Clause).end,
@@ -180,7 +185,8 @@ function apply(
       role: statement.role,
       stance: rule.stances?.has(stance) === true ? "done" : stance,
       concrete,
-      weight: 2 + (hasFigure ? 2 : 0) + (isNamed(element, findings, from, to) ? 3 : 0) + (statement.role === "lead" ? -2 : 0),
+      weight: 2 + (hasFigure ? 2 : 0) + (named ? 3 : 0) + (statement.role === "lead" ? -2 : 0),
+      named,
       rule: rule.source,
     };
     if (best === undefined || isStronger(find, best)) best = find;
@@ -190,8 +196,8 @@ function apply(
 }
 
 /** Whether the clauses hold a usual name of the element. */
-function isNamed(element: CompiledElement, findings: Findings, from: number, to: number): boolean {
-  return element.names !== undefined && findings.of(element.names).some((hit) => !hit.inTitle && hit.clause >= from && hit.clause <= to);
+function isNamed(names: SymbolId, findings: Findings, from: number, to: number): boolean {
+  return findings.of(names).some((hit) => !hit.inTitle && hit.clause >= from && hit.clause <= to);
 }
 
 /** Anchors tried in one statement; a word repeated more often says nothing more. */
@@ -305,6 +311,12 @@ function stanceOf(clauses: readonly Clause[]): Stance {
   return "done";
 }
 
+/** Whether all finds are of one statement, and none names the element. */
+function isLone(finds: readonly Find[]): boolean {
+  const [first] = finds;
+  return first !== undefined && finds.every((find) => !find.named && find.start === first.start);
+}
+
 /** A usual name or a figure says more than an act alone. */
 const strength = (find: Find): number => find.weight + (find.concrete ? 2 : 0);
 
@@ -320,11 +332,13 @@ function conclude(finds: readonly Find[], element: CompiledElement): Verdict {
   };
   // Several things said of a part are more than its name, even if none has a figure.
   const several = element.data.part !== undefined && satisfied.filter((find) => find.weight > 0).length >= 3;
-  if (several || satisfied.some((find) => find.concrete)) return { status: "reported", evidence: ranked(satisfied) };
-  if (satisfied.length > 0) return { status: "mentioned", evidence: ranked(satisfied) };
   const short = finds.filter((find) => find.stance === "shortcoming");
-  if (short.length > 0) return { status: "problem", evidence: ranked(short) };
   const planned = finds.filter((find) => find.stance === "planned");
+  // One statement that does not even name the element is weak: what the report itself calls planned or lacking outweighs it.
+  const isOutweighed = element.data.part === undefined && short.length + planned.length > 0 && isLone(satisfied);
+  if (!isOutweighed && (several || satisfied.some((find) => find.concrete))) return { status: "reported", evidence: ranked(satisfied) };
+  if (!isOutweighed && satisfied.length > 0) return { status: "mentioned", evidence: ranked(satisfied) };
+  if (short.length > 0) return { status: "problem", evidence: ranked(short) };
   if (planned.length > 0) return { status: "planned", evidence: ranked(planned) };
   return { status: "absent", evidence: [] };
 }

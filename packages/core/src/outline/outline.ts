@@ -299,6 +299,7 @@ function headingEnd(
     if (isDot || "。!?".includes(character)) {
       // A first sentence with figures is a fact, not a heading; years and ordinals are fine.
       // A line that is one whole sentence is text: an item of a plan, not a heading over nothing.
+      if (index + 1 >= end && length > LONGEST_RUN_IN) return gluedHeadingEnd(text, from, end, words, year, rank);
       if (index + 1 >= end) return length <= 16 && digits === 0 && !/[,，、､]/.test(text.slice(from, index)) ? end : undefined;
       return length <= LONGEST_RUN_IN && digits <= 4 && !/[,，;；].*[,，;；]/.test(text.slice(from, index)) ? index + 1 : gluedHeadingEnd(text, from, end, words, year, rank);
     }
@@ -359,7 +360,7 @@ interface Body {
   readonly end: number;
 }
 
-const DATE_LINE = /^(?:20\d\d|二[〇零○o0]二)[年.\-/]?.{0,8}[日号]?$/;
+const DATE_LINE = /^(?:20\d\d|二[〇零○o0]二)[\d〇零○o一二三四五六七八九十年月.\-/]{0,9}[日号]?$/;
 const PROSE = /[。！？；;]|[,，].{6,}[,，]/;
 
 /** Finds the title, and cuts off what a web page put before and after the report. */

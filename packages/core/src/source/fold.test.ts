@@ -7,7 +7,8 @@ describe("foldString", () => {
     ["full-width digits and letters", "２０２４年ＡＢ", "2024年ab"],
     ["spaces of every kind, line breaks too", "行政\u3000执法\u00a0案 卷\r\n评查", "行政执法案卷评查"],
     ["quotation marks", "“三项制度”『八五』\"普法\"", "三项制度八五普法"],
-    ["Markdown emphasis", "**重大**_决策_`目录`", "重大决策目录"],
+    ["Markdown emphasis", "**重大**决策*目录*`", "重大决策目录"],
+    ["no underscores, which are blanks to fill in", "审查合同__份", "审查合同__份"],
     ["zero-width characters and a BOM", "\ufeff法\u200b治", "法治"],
     ["other forms of one mark", "厅字〔2019〕28号｡", "厅字[2019]28号。"],
   ])("%s", (_, given, folded) => {
