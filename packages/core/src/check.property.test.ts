@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkReport } from "./check.js";
 import { compileChecklist } from "./checklist/compile.js";
@@ -20,26 +20,140 @@ const examples = [...published, draft];
 // What the texts below are assembled from.
 
 const MARKS = [
-  ...["一、", "二、", "三、", "十一、", "（一）", "(二)", "（三）、", "1.", "2．", "3、", "(1)", "（2）", "①", "②", "第一部分 ", "一是", "二是", "第一，", "壹、", "甲、"],
-  ...["# ", "## ", "###", "#", "- ", "* ", "> ", "| ", "　　", "    ", "\u00a0\u00a0", ""],
+  "一、",
+  "二、",
+  "三、",
+  "十一、",
+  "（一）",
+  "(二)",
+  "（三）、",
+  "1.",
+  "2．",
+  "3、",
+  "(1)",
+  "（2）",
+  "①",
+  "②",
+  "第一部分 ",
+  "一是",
+  "二是",
+  "第一，",
+  "壹、",
+  "甲、",
+  "# ",
+  "## ",
+  "###",
+  "#",
+  "- ",
+  "* ",
+  "> ",
+  "| ",
+  "　　",
+  "    ",
+  "\u00a0\u00a0",
+  "",
 ];
 const PHRASES = [
-  ...["主要举措和成效", "存在的不足和原因", "存在的问题", "上年度存在问题整改情况", "下一步工作安排", "2025年工作打算", "党政主要负责人履行第一责任人职责情况"],
-  ...["柳河镇人民政府关于2024年度法治政府建设情况的报告", "2024年，我镇", "全年未制定规范性文件", "审查行政合同63份", "办结行政复议案件3件", "虽然取得一定成绩", "但执法力量不足"],
-  ...["下一步将开展案卷评查", "落实行政执法“三项制度”", "印发《柳河镇重大行政决策事项目录》", "占比98.5%", "会议强调", "一二三产业", "2024—2025年", "《未配对", "】", "》"],
-  ...["来源：县司法局", "上一篇：没有了", "扫一扫在手机打开当前页", "版权所有：县人民政府", "柳河镇人民政府", "2025年1月10日", "𠮷林", "\ud840", "\udc00", "😀", "é"],
+  "主要举措和成效",
+  "存在的不足和原因",
+  "存在的问题",
+  "上年度存在问题整改情况",
+  "下一步工作安排",
+  "2025年工作打算",
+  "党政主要负责人履行第一责任人职责情况",
+
+  "柳河镇人民政府关于2024年度法治政府建设情况的报告",
+  "2024年，我镇",
+  "全年未制定规范性文件",
+  "审查行政合同63份",
+  "办结行政复议案件3件",
+  "虽然取得一定成绩",
+  "但执法力量不足",
+
+  "下一步将开展案卷评查",
+  "落实行政执法“三项制度”",
+  "印发《柳河镇重大行政决策事项目录》",
+  "占比98.5%",
+  "会议强调",
+  "一二三产业",
+  "2024—2025年",
+  "《未配对",
+  "】",
+  "》",
+
+  "来源：县司法局",
+  "上一篇：没有了",
+  "扫一扫在手机打开当前页",
+  "版权所有：县人民政府",
+  "柳河镇人民政府",
+  "2025年1月10日",
+  "𠮷林",
+  "\ud840",
+  "\udc00",
+  "😀",
+  "é",
 ];
-const PUNCTUATION = ["，", "。", "；", "：", "、", "！", "？", "（", "）", ",", ".", ";", ":", "(", ")", "%", "|", "……", "——", " ", "\u3000", "\u00a0", "“", "”", "\"", "*", "**", "`"];
-const WHOLE_LINES = ["", "", "---", "===", "```", "~~~", "<!-- 此处待核 -->", "<!--\n多行说明\n-->", "| 事项 | 数量 |", "|---|:-:|", "* * *", "\ufeff", "<!--"];
+const PUNCTUATION = [
+  "，",
+  "。",
+  "；",
+  "：",
+  "、",
+  "！",
+  "？",
+  "（",
+  "）",
+  ",",
+  ".",
+  ";",
+  ":",
+  "(",
+  ")",
+  "%",
+  "|",
+  "……",
+  "——",
+  " ",
+  "\u3000",
+  "\u00a0",
+  "“",
+  "”",
+  '"',
+  "*",
+  "**",
+  "`",
+];
+const WHOLE_LINES = [
+  "",
+  "",
+  "---",
+  "===",
+  "```",
+  "~~~",
+  "<!-- 此处待核 -->",
+  "<!--\n多行说明\n-->",
+  "| 事项 | 数量 |",
+  "|---|:-:|",
+  "* * *",
+  "\ufeff",
+  "<!--",
+];
 
 const words = fc
-  .array(fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...PHRASES) }, { weight: 2, arbitrary: fc.constantFrom(...PUNCTUATION) }), { maxLength: 8 })
+  .array(
+    fc.oneof(
+      { weight: 3, arbitrary: fc.constantFrom(...PHRASES) },
+      { weight: 2, arbitrary: fc.constantFrom(...PUNCTUATION) },
+    ),
+    { maxLength: 8 },
+  )
   .map((parts) => parts.join(""));
 const line = fc.oneof(
   { weight: 5, arbitrary: fc.tuple(fc.constantFrom(...MARKS), words).map((parts) => parts.join("")) },
   { weight: 1, arbitrary: fc.constantFrom(...WHOLE_LINES) },
 );
-const lines = (maxLength: number): fc.Arbitrary<string> => fc.array(line, { maxLength }).map((parts) => parts.join("\n"));
+const lines = (maxLength: number): fc.Arbitrary<string> =>
+  fc.array(line, { maxLength }).map((parts) => parts.join("\n"));
 
 /** A published report with something else put into it somewhere. */
 const spoiled = fc
@@ -60,10 +174,13 @@ const unwrapped = fc.oneof(lines(7), spoiled);
 
 /** Where places are in a draft. Counts lines in its own way; NaN for a place that the draft does not have. */
 function rangesIn(text: string): (place: Place) => { start: number; end: number } {
-  const breaks = [...text.matchAll(/\r\n|\r|\n/g)].map((match) => ({ end: match.index, next: match.index + match[0].length }));
-  const offset = (line: number, column: number): number => {
-    const start = line === 1 ? 0 : breaks[line - 2]?.next;
-    const end = line === breaks.length + 1 ? text.length : breaks[line - 1]?.end;
+  const breaks = [...text.matchAll(/\r\n|\r|\n/g)].map((match) => ({
+    end: match.index,
+    next: match.index + match[0].length,
+  }));
+  const offset = (row: number, column: number): number => {
+    const start = row === 1 ? 0 : breaks[row - 2]?.next;
+    const end = row === breaks.length + 1 ? text.length : breaks[row - 1]?.end;
     const at = (start ?? Number.NaN) + column - 1;
     return column >= 1 && end !== undefined && at <= end ? at : Number.NaN;
   };
@@ -101,7 +218,10 @@ const statuses = (result: ReportResult): object => ({
 
 const FULL_WIDTH_GAP = 0xfee0;
 const toHalfWidth = (text: string): string =>
-  text.replace(/[，；：！？（）％．]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) - FULL_WIDTH_GAP)).replaceAll("。", "｡").replaceAll("、", "､");
+  text
+    .replace(/[，；：！？（）％．]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) - FULL_WIDTH_GAP))
+    .replaceAll("。", "｡")
+    .replaceAll("、", "､");
 // `<!` opens a comment and must stay.
 const toFullWidth = (text: string): string =>
   text.replace(/[,;:?()%.]|(?<!<)!/g, (mark) => String.fromCharCode(mark.charCodeAt(0) + FULL_WIDTH_GAP));
@@ -162,12 +282,14 @@ describe("on the example reports", () => {
 
   it.each(examples)("page residue below $name changes no status", ({ text }) => {
     const given = statuses(check(text));
-    for (const residue of [...residues, residues.join("\n")]) expect(statuses(check(`${text}\n${residue}`))).toEqual(given);
+    for (const residue of [...residues, residues.join("\n")])
+      expect(statuses(check(`${text}\n${residue}`))).toEqual(given);
   });
 
   it.each(examples)("wrapping the lines of $name at another width changes no status", ({ text }) => {
     const given = statuses(check(text));
-    for (let width = 30; width <= 120; width += 1) expect(statuses(check(wrap(text, width))), `width ${width}`).toEqual(given);
+    for (let width = 30; width <= 120; width += 1)
+      expect(statuses(check(wrap(text, width))), `width ${width}`).toEqual(given);
   });
 
   it.each(published)("$name flattened into one line has the same statuses", ({ text }) => {
@@ -183,10 +305,11 @@ describe("on the example reports", () => {
   });
 });
 
+const repeat = (text: string, size: number): string => text.repeat(Math.ceil(size / text.length)).slice(0, size);
+
 describe("for large input", () => {
   // Work that is not linear in the text would not come to an end here.
   const PATIENCE = 120_000;
-  const repeat = (text: string, size: number): string => text.repeat(Math.ceil(size / text.length)).slice(0, size);
   const megabyte = 1024 * 1024;
   const flat = published.map(({ text }) => text.replace(/\s+/g, "")).join("");
 
@@ -221,7 +344,11 @@ describe("for large input", () => {
     () => {
       const terms = Array.from({ length: 10_000 }, (_, index) => `事项${String(index).padStart(5, "0")}号`);
       const [first] = ANNUAL_REPORT.elements;
-      const element = { ...(first as (typeof ANNUAL_REPORT.elements)[number]), id: "many", counts: [`${terms.join("|")} & <数>`] };
+      const element = {
+        ...(first as (typeof ANNUAL_REPORT.elements)[number]),
+        id: "many",
+        counts: [`${terms.join("|")} & <数>`],
+      };
       const { part: _part, ...rest } = element;
       const many = compileChecklist({ name: "many", title: "词很多", classes: {}, elements: [rest] }, LANGUAGE);
       const text = "柳河镇2024年法治政府建设年度报告\n一、主要举措和成效\n全年办结事项09999号案件12件。\n";
@@ -234,12 +361,12 @@ describe("for large input", () => {
 /** Breaks lines at a number of columns; a Chinese character takes two. Nobody wraps a Markdown heading. */
 function wrap(text: string, width: number): string {
   const wrapped: string[] = [];
-  for (const line of text.split("\n")) {
+  for (const whole of text.split("\n")) {
     let columns = 0;
     let out = "";
-    for (const character of line) {
+    for (const character of whole) {
       const own = character > "\u00ff" ? 2 : 1;
-      if (columns + own > width && !line.startsWith("#")) {
+      if (columns + own > width && !whole.startsWith("#")) {
         out += "\n";
         columns = 0;
       }

@@ -7,7 +7,8 @@ import { ANNUAL_REPORT, LANGUAGE } from "./generated/rules.js";
 
 const checklist = compileChecklist(ANNUAL_REPORT, LANGUAGE);
 const check = (text: string, options: ReportOptions = {}): ReportResult => checkReport(text, checklist, options);
-const status = (result: ReportResult, id: string): string | undefined => result.elements.find((element) => element.id === id)?.status;
+const status = (result: ReportResult, id: string): string | undefined =>
+  result.elements.find((element) => element.id === id)?.status;
 
 const REPORT = `柳河镇人民政府关于2024年度法治政府建设情况的报告
 2024年，柳河镇推进法治政府建设。
@@ -34,8 +35,12 @@ describe("checkReport", () => {
 
   it("finds fault with what is missing, and with nothing else", () => {
     const { elements, diagnostics } = check(REPORT);
-    const lacking = elements.filter(({ status: found, required }) => required !== "off" && ["planned", "problem", "absent"].includes(found));
-    expect(diagnostics.map((diagnostic) => diagnostic.ruleId).toSorted()).toEqual(lacking.map((element) => `element/${element.id}`).toSorted());
+    const lacking = elements.filter(
+      ({ status: found, required }) => required !== "off" && ["planned", "problem", "absent"].includes(found),
+    );
+    expect(diagnostics.map((diagnostic) => diagnostic.ruleId).toSorted()).toEqual(
+      lacking.map((element) => `element/${element.id}`).toSorted(),
+    );
   });
 
   it("infers year, unit and level, and says so", () => {
@@ -59,9 +64,9 @@ describe("checkReport", () => {
   });
 });
 
-describe("front matter", () => {
-  const withFrontMatter = (yaml: string): string => `---\n${yaml}\n---\n\n${REPORT}`;
+const withFrontMatter = (yaml: string): string => `---\n${yaml}\n---\n\n${REPORT}`;
 
+describe("front matter", () => {
   it("tells year, level and unit", () => {
     const { report } = check(withFrontMatter("year: 2023\nlevel: county\nunit: 云溪县"));
     expect(report).toMatchObject({ year: 2023, level: "county", unit: "云溪县", inferred: [] });
@@ -102,7 +107,14 @@ describe("readReport", () => {
   it("keeps what every stage found", () => {
     const reading = readReport(REPORT, checklist);
     expect(reading.source.lines).toHaveLength(10);
-    expect(reading.outline.sections.map((section) => section.role)).toEqual(["lead", "achievements", "achievements", "achievements", "problems", "plan"]);
+    expect(reading.outline.sections.map((section) => section.role)).toEqual([
+      "lead",
+      "achievements",
+      "achievements",
+      "achievements",
+      "problems",
+      "plan",
+    ]);
     expect(reading.folded.blocks).toHaveLength(reading.outline.blocks.length);
     expect(reading.verdicts).toHaveLength(checklist.elements.length);
   });

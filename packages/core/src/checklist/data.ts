@@ -28,6 +28,16 @@ export interface CountRule {
   readonly stance?: readonly Stance[];
 }
 
+/** An element that is a part of the report. */
+export interface PartData {
+  readonly roles: readonly Role[];
+  /** Other parts in which a statement counts only if it has one of the stances by its own words. */
+  readonly also?: readonly Role[];
+  readonly stance: readonly Stance[];
+  readonly unless?: readonly string[];
+  readonly vague?: readonly string[];
+}
+
 /** An element as a legal officer writes it in YAML. */
 export interface ElementData {
   readonly id: string;
@@ -38,7 +48,7 @@ export interface ElementData {
   /** The part that should hold it. */
   readonly place: Role;
   /** The element is a part of the report: whatever stands there in one of the stances is evidence. */
-  readonly part?: { readonly roles: readonly Role[]; readonly stance: readonly Stance[]; readonly unless?: readonly string[]; readonly vague?: readonly string[] };
+  readonly part?: PartData;
   /** The usual names of the element: statements that hold one come first among its evidence. */
   readonly names?: readonly string[];
   readonly counts?: readonly (string | CountRule)[];

@@ -40,7 +40,10 @@ const done = (sentence: string): string => `一、主要举措和成效\n${sente
 
 describe("status", () => {
   it("reported: done, with a fact", () => {
-    expect(judgeDraft(done("全年审查行政合同63份。"))).toEqual({ status: "reported", quotes: ["全年审查行政合同63份。"] });
+    expect(judgeDraft(done("全年审查行政合同63份。"))).toEqual({
+      status: "reported",
+      quotes: ["全年审查行政合同63份。"],
+    });
   });
 
   it("mentioned: done, without a fact", () => {
@@ -61,12 +64,16 @@ describe("status", () => {
   });
 
   it("what was done outweighs what is planned or lacking", () => {
-    const text = "一、主要举措和成效\n全年审查合同63份。\n二、存在的问题\n合同审查不够及时。\n三、下一步工作安排\n审查合同80份。\n";
+    const text =
+      "一、主要举措和成效\n全年审查合同63份。\n二、存在的问题\n合同审查不够及时。\n三、下一步工作安排\n审查合同80份。\n";
     expect(judgeDraft(text)).toEqual({ status: "reported", quotes: ["全年审查合同63份。"] });
   });
 
   it("facts come first in the evidence", () => {
-    expect(judgeDraft(done("认真落实合同审查制度。全年审查合同63份。")).quotes).toEqual(["全年审查合同63份。", "认真落实合同审查制度。"]);
+    expect(judgeDraft(done("认真落实合同审查制度。全年审查合同63份。")).quotes).toEqual([
+      "全年审查合同63份。",
+      "认真落实合同审查制度。",
+    ]);
   });
 });
 
@@ -132,15 +139,23 @@ describe("headings", () => {
     const element = { headings: ["合同审查"] };
     const text = "一、主要举措和成效\n（一）合同审查\n全年审出问题63个。\n（二）复议\n办结案件3件。\n";
     expect(judgeDraft(text, element)).toEqual({ status: "reported", quotes: ["全年审出问题63个。"] });
-    expect(judgeDraft("一、主要举措和成效\n（一）合同审查\n（二）复议\n办结案件3件。\n", element).status).toBe("absent");
+    expect(judgeDraft("一、主要举措和成效\n（一）合同审查\n（二）复议\n办结案件3件。\n", element).status).toBe(
+      "absent",
+    );
   });
 });
 
 describe("an element that is a part of the report", () => {
-  const part = { counts: [], part: { roles: ["problems" as const], stance: ["shortcoming" as const], vague: ["一些不足"] } };
+  const part = {
+    counts: [],
+    part: { roles: ["problems" as const], stance: ["shortcoming" as const], vague: ["一些不足"] },
+  };
 
   it("rests on what stands in the part", () => {
-    expect(judgeDraft("二、存在的问题\n执法文书质量不高。\n", part)).toEqual({ status: "reported", quotes: ["执法文书质量不高。"] });
+    expect(judgeDraft("二、存在的问题\n执法文书质量不高。\n", part)).toEqual({
+      status: "reported",
+      quotes: ["执法文书质量不高。"],
+    });
   });
 
   it("is only mentioned if what stands there says nothing", () => {

@@ -90,7 +90,11 @@ function isWithin(sections: readonly Section[], inner: number, outer: number): b
 /** A statement of the part that the element is. */
 function asPart(statement: Statement, element: CompiledElement, findings: Findings, outline: Outline): Find | undefined {
   const part = element.data.part;
-  if (part === undefined || !part.roles.includes(statement.role)) return undefined;
+  if (part === undefined) return undefined;
+  if (!part.roles.includes(statement.role)) {
+    const byWords = part.also?.includes(statement.role) === true && statement.clauses.some((clause) => part.stance.includes(clause.stance));
+    if (!byWords || statement.isHeading) return undefined;
+  }
   if (element.partUnless !== undefined && findings.of(element.partUnless).length > 0) return undefined;
   const first = statement.clauses[0] as Clause;
   const last = statement.clauses[statement.clauses.length - 1] as Clause;
@@ -100,7 +104,7 @@ function asPart(statement: Statement, element: CompiledElement, findings: Findin
   const vague = element.partVague !== undefined && findings.of(element.partVague).length > 0;
   const long = last.end - first.start >= 8;
   if (!long && !statement.clauses.some((clause) => clause.figure)) return undefined;
-  const concrete = statement.role === "problems" ? !vague && !statement.isHeading : !vague && statement.clauses.some((clause) => clause.concrete);
+  const concrete = stance === "shortcoming" ? !vague && !statement.isHeading : !vague && statement.clauses.some((clause) => clause.concrete);
   return {
     start: statement.start,
     end: statement.end,
@@ -235,6 +239,7 @@ function tellsFact(statement: Statement, range: Match, findings: Findings, check
   const last = Math.min(range.to + 1, statement.clauses.length - 1);
   const inRange = (hit: Hit): boolean => hit.clause >= range.from && hit.clause <= last && !hit.inTitle;
   if (findings.of(DATE).some(inRange) || findings.of(ISSUED_TITLE).some(inRange)) return true;
+  if (findings.of(checklist.stance.firm).some((hit) => inRange(hit) && isFree(hit, range.taken))) return true;
   const acts = findings.of(checklist.stance.concrete).filter((hit) => inRange(hit) && isFree(hit, range.taken));
   if (acts.length === 0) return false;
   const slogans = findings.of(checklist.stance.slogan);

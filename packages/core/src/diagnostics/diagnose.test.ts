@@ -14,8 +14,12 @@ const finding = (text: string, id: string, options: ReportOptions = {}): Diagnos
   check(text, options).diagnostics.find((diagnostic) => diagnostic.ruleId === `element/${id}`);
 
 /** The text at a place within one line. */
-const at = (text: string, place: Place | undefined): string | undefined =>
-  place === undefined ? undefined : text.split("\n")[place.line - 1]?.slice(place.column - 1, place.endLine === place.line ? place.endColumn - 1 : undefined);
+function at(text: string, place: Place | undefined): string | undefined {
+  if (place === undefined) return undefined;
+  const end = place.endLine === place.line ? place.endColumn - 1 : undefined;
+  const row = text.split("\n").at(place.line - 1);
+  return row?.slice(place.column - 1, end);
+}
 
 const TITLE = "柳河镇人民政府关于2024年度法治政府建设情况的报告";
 const ACHIEVEMENTS = "一、主要举措和成效\n全年办结行政处罚案件41件，审查合同63份。";
@@ -25,7 +29,10 @@ const REPORT = [TITLE, ACHIEVEMENTS, PROBLEMS, PLAN].join("\n");
 
 describe("where a finding points", () => {
   it("at the part that should hold the element", () => {
-    const missing = check(REPORT).diagnostics.filter((diagnostic) => diagnostic.message.startsWith("没有写到“行政执法人员") || diagnostic.message.startsWith("没有写到“行政复议"));
+    const missing = check(REPORT).diagnostics.filter(
+      (diagnostic) =>
+        diagnostic.message.startsWith("没有写到“行政执法人员") || diagnostic.message.startsWith("没有写到“行政复议"),
+    );
     expect(missing.length).toBeGreaterThan(0);
     for (const diagnostic of missing) {
       expect(at(REPORT, diagnostic)).toBe("一、主要举措和成效");
@@ -80,7 +87,7 @@ describe("what a finding says", () => {
 
   it("findings come in the order of the draft", () => {
     const places = check(REPORT).diagnostics.map(({ line, column }) => line * 1000 + column);
-    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
 
   it("says nothing of elements that a configuration turns off", () => {
@@ -89,9 +96,12 @@ describe("what a finding says", () => {
   });
 });
 
-describe("requirementOf", () => {
-  const element = (required: ElementData["required"]): ElementData => ({ ...(ANNUAL_REPORT.elements[0] as ElementData), required });
+const element = (required: ElementData["required"]): ElementData => ({
+  ...(ANNUAL_REPORT.elements[0] as ElementData),
+  required,
+});
 
+describe("requirementOf", () => {
   it("takes one severity for all", () => {
     expect(requirementOf(element("error"), "township", 2024)).toBe("error");
   });
@@ -112,7 +122,12 @@ describe("requirementOf", () => {
 
 describe("small parts", () => {
   it("placeOf counts lines and columns from 1, the end exclusive", () => {
-    expect(placeOf(createSource("甲乙\n丙丁"), { start: 3, end: 5 })).toEqual({ line: 2, column: 1, endLine: 2, endColumn: 3 });
+    expect(placeOf(createSource("甲乙\n丙丁"), { start: 3, end: 5 })).toEqual({
+      line: 2,
+      column: 1,
+      endLine: 2,
+      endColumn: 3,
+    });
   });
 
   it("basisText writes the title with its number", () => {

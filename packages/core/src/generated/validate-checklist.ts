@@ -4,7 +4,7 @@ import type { Validate } from "../checklist/validation.js";
 
 /** Holds data against schemas/checklist.schema.json. */
 export const validateChecklist: Validate = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"checklist.schema.json","title":"检查单","description":"法治政府建设年度报告的检查单，或者检查单用 include 包含的部分文件。部分文件只写 classes、elements 和 include。","type":"object","additionalProperties":false,"dependencies":{"name":["title"],"title":["name"],"extends":["name","title"],"order":["name","title"],"disable":["name","title"]},"properties":{"name":{"title":"名称","description":"检查单的名称，用在命令行里，如 our-city。不含空白和斜杠。","type":"string","pattern":"^[^\\s/\\\\]+$"},"title":{"title":"标题","description":"检查单的标题，写给人看，如“本市法治政府建设年度报告检查单”。","type":"string","pattern":"\\S"},"extends":{"title":"在哪个检查单上修改","description":"内置检查单的名称（annual-report），或者另一个检查单文件的相对路径。它的要素和词类全部继承，再按本文件修改。","type":"string","pattern":"^(?![/\\\\]|[A-Za-z]+:)[^\\0]*\\S[^\\0]*$","examples":["annual-report"]},"include":{"title":"包含的文件","description":"同属这个检查单的部分文件，写相对于本文件的路径，如 elements/decision.yaml。","type":"array","uniqueItems":true,"items":{"title":"文件","description":"相对于本文件的路径，不能是绝对路径或者网址。","type":"string","pattern":"^(?![/\\\\]|[A-Za-z]+:)[^\\0]*\\S[^\\0]*$"}},"order":{"title":"要素的先后","description":"结果中要素的先后，逐个写要素编号；没有列出的要素排在最后。","type":"array","uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/id"}]}},"disable":{"title":"停用的要素","description":"继承来的要素中不要的，逐个写要素编号。","type":"array","uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/id"}]}},"classes":{"title":"词类","description":"几处都要用的一组词，起个名字，在式子里写 <名字> 引用。与继承来的词类同名时，以这里的为准。","type":"object","propertyNames":{"title":"词类名称","description":"词类名称不能含空白和 < > | & + @，不能是 数、题名、发文、日期、事实、上年份、下年份 这些内置的名称。","type":"string","pattern":"^[^\\s<>＜＞|｜&＆+＋@＠]+$","not":{"enum":["数","题名","发文","日期","事实","上年份","下年份"]}},"additionalProperties":{"title":"词","description":"这个词类的词；可以用 <名字> 引用别的词类，可以用 … 表示中间隔几个字。","type":"array","minItems":1,"items":{"$ref":"#/definitions/word"}}},"elements":{"title":"要素","description":"报告应当写到的各项。继承来的要素只写编号和要改的字段，写了的字段整个替换。","type":"array","items":{"$ref":"#/definitions/element"}}},"definitions":{"id":{"title":"要素编号","description":"小写英文字母开头，只用小写英文字母、数字和连字符，如 contract-management。","type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"word":{"title":"词","description":"要查找的词，或者 <词类>，或者用 … 连起来的几个词，如 听取…汇报。不能是空的；词里不用 |，几个词就写成几项。","type":"string","pattern":"^[^|｜]*[^|｜\\s][^|｜]*$"},"role":{"title":"部分","description":"报告的一个部分：lead 开头，achievements 主要举措和成效，first-responsible-person 第一责任人履职，rectification 上年度问题整改，problems 存在的不足，plan 下一年度安排，background 背景说明。","type":"string","enum":["lead","achievements","first-responsible-person","rectification","problems","plan","background"]},"stance":{"title":"立场","description":"句子的立场：done 已做，planned 打算，shortcoming 不足，demand 上级要求，background 背景（常设职责、往年的事）。","type":"string","enum":["done","planned","shortcoming","demand","background"]},"requirement":{"title":"要求","description":"error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","type":"string","enum":["error","warning","info","off"]},"test":{"title":"例句","description":"一句话；要放在别的部分时写成 { text: 句子, in: 部分 }。","anyOf":[{"title":"例句","description":"一句完整的话，不能是空的。","type":"string","pattern":"\\S"},{"title":"放在指定部分的例句","description":"例句和它所在的部分。","type":"object","additionalProperties":false,"required":["text","in"],"properties":{"text":{"title":"句子","description":"一句完整的话。","type":"string","pattern":"\\S"},"in":{"title":"所在部分","description":"这句话放在报告的哪个部分检查。报告的一个部分：lead 开头，achievements 主要举措和成效，first-responsible-person 第一责任人履职，rectification 上年度问题整改，problems 存在的不足，plan 下一年度安排，background 背景说明。","allOf":[{"$ref":"#/definitions/role"}]}}}]},"count":{"title":"一种写法","description":"算作写到的一种写法：一个式子，或者带条件的式子。","anyOf":[{"title":"式子","description":"要在一起出现的词，如 合同 & 审查|审核 + <数>。不能是空的。","type":"string","pattern":"\\S"},{"title":"带条件的式子","description":"式子和它的条件。","type":"object","additionalProperties":false,"required":["when"],"properties":{"when":{"title":"式子","description":"要在一起出现的词：| 或，& 同一分句，+ 同一句，- 分句里不能有，-- 整句里不能有，@ 标题里有。","type":"string","pattern":"\\S"},"in":{"title":"限于哪些部分","description":"只在这些部分算；不写就是所有部分。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/role"}]}},"fact":{"title":"要有具体内容","description":"true 表示要有数字、日期、文件或者具体动作才算。","type":"boolean"},"always":{"title":"说到就是具体的","description":"true 表示这种写法本身就是具体内容，如原因、点名的不足。","type":"boolean"},"stance":{"title":"算哪些立场","description":"哪些立场算写到，不写就是 done（已做）。句子的立场：done 已做，planned 打算，shortcoming 不足，demand 上级要求，background 背景（常设职责、往年的事）。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/stance"}]}}}}]},"basis":{"title":"依据","description":"要求报告写这一项的文件。","type":"object","additionalProperties":false,"required":["instrument"],"properties":{"instrument":{"title":"文件全称","description":"文件的全称，不带书名号《》。","type":"string","pattern":"^\\s*[^《\\s]"},"number":{"title":"文号","description":"文件的文号，如 国办发〔2018〕118号；没有核实过就不写。","type":"string","pattern":"\\S"}}},"element":{"title":"要素","description":"报告应当写到的一项。新增的要素要写全 id、title、basis、required、place、explain、advice、skeleton、tests，并写 counts、headings 或 part 之一。","type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"title":"编号","description":"要素编号，不能重复；与继承来的要素相同就是修改那个要素。小写英文字母开头，只用小写英文字母、数字和连字符，如 contract-management。","allOf":[{"$ref":"#/definitions/id"}]},"title":{"title":"名称","description":"要素的名称，写给人看，如“行政合同管理”。","type":"string","pattern":"\\S"},"basis":{"title":"依据","description":"要求报告写这一项的文件，可以有几个；没有就写 []。","type":"array","items":{"$ref":"#/definitions/basis"}},"required":{"title":"必须程度","description":"没有写到时有多严重：一个值管所有单位，或者分级写。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","anyOf":[{"title":"统一的要求","description":"error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","type":"string","enum":["error","warning","info","off"]},{"title":"分级的要求","description":"按单位的层级分别要求；没有列出的层级用 default。","type":"object","additionalProperties":false,"properties":{"default":{"title":"其他单位","description":"其他单位一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"province":{"title":"省","description":"省一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"city":{"title":"市","description":"市一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"county":{"title":"县（市、区、旗）","description":"县（市、区、旗）一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"township":{"title":"乡镇、街道","description":"乡镇、街道一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"department":{"title":"部门","description":"部门一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"since":{"title":"从哪个年度起","description":"从哪个报告年度起要求，写 2000 到 2100 之间的年份；以前的报告不要求。","type":"integer","minimum":2000,"maximum":2100}},"minProperties":1}]},"place":{"title":"应在哪个部分","description":"这一项应当写在报告的哪个部分。报告的一个部分：lead 开头，achievements 主要举措和成效，first-responsible-person 第一责任人履职，rectification 上年度问题整改，problems 存在的不足，plan 下一年度安排，background 背景说明。","allOf":[{"$ref":"#/definitions/role"}]},"part":{"title":"整个部分","description":"这一项就是报告的一个部分（如“存在的不足”）：部分里的句子就是证据。","type":"object","additionalProperties":false,"required":["roles","stance"],"properties":{"roles":{"title":"哪些部分","description":"哪些部分算这一项。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/role"}]}},"stance":{"title":"算哪些立场","description":"句子的立场：done 已做，planned 打算，shortcoming 不足，demand 上级要求，background 背景（常设职责、往年的事）。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/stance"}]}},"unless":{"title":"不算的话","description":"句子里有这些词就不算。","type":"array","items":{"$ref":"#/definitions/word"}},"vague":{"title":"空泛的话","description":"句子里有这些词只算提到，不算具体。","type":"array","items":{"$ref":"#/definitions/word"}}}},"counts":{"title":"怎样算写到","description":"算作写到的各种写法，合得上一种就算。","type":"array","items":{"$ref":"#/definitions/count"}},"names":{"title":"通常的叫法","description":"要素通常的叫法。只影响证据的先后：含有这些词的句子排在前面。","type":"array","items":{"$ref":"#/definitions/word"}},"headings":{"title":"标题词","description":"标题里有这些词时，标题下第一个具体的句子就是证据。","type":"array","items":{"$ref":"#/definitions/word"}},"inHeadings":{"title":"小标题是否算","description":"存在的不足部分里的小标题（如“1.执法力量不足”）本身能否作证据，默认 true。","type":"boolean"},"not":{"title":"排除词","description":"找到的分句里有这些词就不算。","type":"array","items":{"$ref":"#/definitions/word"}},"notInSentence":{"title":"整句排除词","description":"整句里有这些词就不算。","type":"array","items":{"$ref":"#/definitions/word"}},"masks":{"title":"遮盖的话","description":"更长的话，里面的词不作数，如“公开招标”里的“公开”。","type":"array","items":{"$ref":"#/definitions/word"}},"titles":{"title":"书名号里的词","description":"issued 本机关印发的文件才算（默认），any 都算，none 都不算。","type":"string","enum":["issued","any","none"]},"actors":{"title":"别的机关做的事","description":"法院、人大、企业做的事算不算：own 不算（默认），any 算。","type":"string","enum":["own","any"]},"explain":{"title":"说明","description":"写给起草人看：什么算写到了，什么容易混淆。","type":"object","additionalProperties":false,"required":["counts","not"],"properties":{"counts":{"title":"什么算","description":"一两句话：什么算写到了。","type":"string","pattern":"\\S"},"not":{"title":"什么不算","description":"一两句话：什么容易混淆、不算。","type":"string","pattern":"\\S"}}},"advice":{"title":"建议","description":"一句话：没有写到时怎么补。","type":"string","pattern":"\\S"},"skeleton":{"title":"样例","description":"一段可以填空的正文，要填的地方用 __ 表示。","type":"string","pattern":"\\S"},"tests":{"title":"例句","description":"检验这个要素的例句。写成一句话时，planned 放在下一年度安排里、problem 放在存在的不足里，其余放在主要举措和成效里。","type":"object","additionalProperties":false,"properties":{"reported":{"title":"已报告","description":"应当判为“已报告”的例句：已经做了，有具体内容。","type":"array","items":{"$ref":"#/definitions/test"}},"mentioned":{"title":"仅提及","description":"应当判为“仅提及”的例句：已经做了，没有具体内容。","type":"array","items":{"$ref":"#/definitions/test"}},"planned":{"title":"仅在计划","description":"应当判为“仅在计划”的例句。","type":"array","items":{"$ref":"#/definitions/test"}},"problem":{"title":"仅为不足","description":"应当判为“仅为不足”的例句。","type":"array","items":{"$ref":"#/definitions/test"}},"absent":{"title":"未写到","description":"应当判为“未写到”的例句：用了相近的词，说的是别的事。","type":"array","items":{"$ref":"#/definitions/test"}}}}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"checklist.schema.json","title":"检查单","description":"法治政府建设年度报告的检查单，或者检查单用 include 包含的部分文件。部分文件只写 classes、elements 和 include。","type":"object","additionalProperties":false,"dependencies":{"name":["title"],"title":["name"],"extends":["name","title"],"order":["name","title"],"disable":["name","title"]},"properties":{"name":{"title":"名称","description":"检查单的名称，用在命令行里，如 our-city。不含空白和斜杠。","type":"string","pattern":"^[^\\s/\\\\]+$"},"title":{"title":"标题","description":"检查单的标题，写给人看，如“本市法治政府建设年度报告检查单”。","type":"string","pattern":"\\S"},"extends":{"title":"在哪个检查单上修改","description":"内置检查单的名称（annual-report），或者另一个检查单文件的相对路径。它的要素和词类全部继承，再按本文件修改。","type":"string","pattern":"^(?![/\\\\]|[A-Za-z]+:)[^\\0]*\\S[^\\0]*$","examples":["annual-report"]},"include":{"title":"包含的文件","description":"同属这个检查单的部分文件，写相对于本文件的路径，如 elements/decision.yaml。","type":"array","uniqueItems":true,"items":{"title":"文件","description":"相对于本文件的路径，不能是绝对路径或者网址。","type":"string","pattern":"^(?![/\\\\]|[A-Za-z]+:)[^\\0]*\\S[^\\0]*$"}},"order":{"title":"要素的先后","description":"结果中要素的先后，逐个写要素编号；没有列出的要素排在最后。","type":"array","uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/id"}]}},"disable":{"title":"停用的要素","description":"继承来的要素中不要的，逐个写要素编号。","type":"array","uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/id"}]}},"classes":{"title":"词类","description":"几处都要用的一组词，起个名字，在式子里写 <名字> 引用。与继承来的词类同名时，以这里的为准。","type":"object","propertyNames":{"title":"词类名称","description":"词类名称不能含空白和 < > | & + @，不能是 数、题名、发文、日期、事实、上年份、下年份 这些内置的名称。","type":"string","pattern":"^[^\\s<>＜＞|｜&＆+＋@＠]+$","not":{"enum":["数","题名","发文","日期","事实","上年份","下年份"]}},"additionalProperties":{"title":"词","description":"这个词类的词；可以用 <名字> 引用别的词类，可以用 … 表示中间隔几个字。","type":"array","minItems":1,"items":{"$ref":"#/definitions/word"}}},"elements":{"title":"要素","description":"报告应当写到的各项。继承来的要素只写编号和要改的字段，写了的字段整个替换。","type":"array","items":{"$ref":"#/definitions/element"}}},"definitions":{"id":{"title":"要素编号","description":"小写英文字母开头，只用小写英文字母、数字和连字符，如 contract-management。","type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"word":{"title":"词","description":"要查找的词，或者 <词类>，或者用 … 连起来的几个词，如 听取…汇报。不能是空的；词里不用 |，几个词就写成几项。","type":"string","pattern":"^[^|｜]*[^|｜\\s][^|｜]*$"},"role":{"title":"部分","description":"报告的一个部分：lead 开头，achievements 主要举措和成效，first-responsible-person 第一责任人履职，rectification 上年度问题整改，problems 存在的不足，plan 下一年度安排，background 背景说明。","type":"string","enum":["lead","achievements","first-responsible-person","rectification","problems","plan","background"]},"stance":{"title":"立场","description":"句子的立场：done 已做，planned 打算，shortcoming 不足，demand 上级要求，background 背景（常设职责、往年的事）。","type":"string","enum":["done","planned","shortcoming","demand","background"]},"requirement":{"title":"要求","description":"error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","type":"string","enum":["error","warning","info","off"]},"test":{"title":"例句","description":"一句话；要放在别的部分时写成 { text: 句子, in: 部分 }。","anyOf":[{"title":"例句","description":"一句完整的话，不能是空的。","type":"string","pattern":"\\S"},{"title":"放在指定部分的例句","description":"例句和它所在的部分。","type":"object","additionalProperties":false,"required":["text","in"],"properties":{"text":{"title":"句子","description":"一句完整的话。","type":"string","pattern":"\\S"},"in":{"title":"所在部分","description":"这句话放在报告的哪个部分检查。报告的一个部分：lead 开头，achievements 主要举措和成效，first-responsible-person 第一责任人履职，rectification 上年度问题整改，problems 存在的不足，plan 下一年度安排，background 背景说明。","allOf":[{"$ref":"#/definitions/role"}]}}}]},"count":{"title":"一种写法","description":"算作写到的一种写法：一个式子，或者带条件的式子。","anyOf":[{"title":"式子","description":"要在一起出现的词，如 合同 & 审查|审核 + <数>。不能是空的。","type":"string","pattern":"\\S"},{"title":"带条件的式子","description":"式子和它的条件。","type":"object","additionalProperties":false,"required":["when"],"properties":{"when":{"title":"式子","description":"要在一起出现的词：| 或，& 同一分句，+ 同一句，- 分句里不能有，-- 整句里不能有，@ 标题里有。","type":"string","pattern":"\\S"},"in":{"title":"限于哪些部分","description":"只在这些部分算；不写就是所有部分。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/role"}]}},"fact":{"title":"要有具体内容","description":"true 表示要有数字、日期、文件或者具体动作才算。","type":"boolean"},"always":{"title":"说到就是具体的","description":"true 表示这种写法本身就是具体内容，如原因、点名的不足。","type":"boolean"},"stance":{"title":"算哪些立场","description":"哪些立场算写到，不写就是 done（已做）。句子的立场：done 已做，planned 打算，shortcoming 不足，demand 上级要求，background 背景（常设职责、往年的事）。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/stance"}]}}}}]},"basis":{"title":"依据","description":"要求报告写这一项的文件。","type":"object","additionalProperties":false,"required":["instrument"],"properties":{"instrument":{"title":"文件全称","description":"文件的全称，不带书名号《》。","type":"string","pattern":"^\\s*[^《\\s]"},"number":{"title":"文号","description":"文件的文号，如 国办发〔2018〕118号；没有核实过就不写。","type":"string","pattern":"\\S"}}},"element":{"title":"要素","description":"报告应当写到的一项。新增的要素要写全 id、title、basis、required、place、explain、advice、skeleton、tests，并写 counts、headings 或 part 之一。","type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"title":"编号","description":"要素编号，不能重复；与继承来的要素相同就是修改那个要素。小写英文字母开头，只用小写英文字母、数字和连字符，如 contract-management。","allOf":[{"$ref":"#/definitions/id"}]},"title":{"title":"名称","description":"要素的名称，写给人看，如“行政合同管理”。","type":"string","pattern":"\\S"},"basis":{"title":"依据","description":"要求报告写这一项的文件，可以有几个；没有就写 []。","type":"array","items":{"$ref":"#/definitions/basis"}},"required":{"title":"必须程度","description":"没有写到时有多严重：一个值管所有单位，或者分级写。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","anyOf":[{"title":"统一的要求","description":"error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","type":"string","enum":["error","warning","info","off"]},{"title":"分级的要求","description":"按单位的层级分别要求；没有列出的层级用 default。","type":"object","additionalProperties":false,"properties":{"default":{"title":"其他单位","description":"其他单位一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"province":{"title":"省","description":"省一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"city":{"title":"市","description":"市一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"county":{"title":"县（市、区、旗）","description":"县（市、区、旗）一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"township":{"title":"乡镇、街道","description":"乡镇、街道一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"department":{"title":"部门","description":"部门一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"since":{"title":"从哪个年度起","description":"从哪个报告年度起要求，写 2000 到 2100 之间的年份；以前的报告不要求。","type":"integer","minimum":2000,"maximum":2100}},"minProperties":1}]},"place":{"title":"应在哪个部分","description":"这一项应当写在报告的哪个部分。报告的一个部分：lead 开头，achievements 主要举措和成效，first-responsible-person 第一责任人履职，rectification 上年度问题整改，problems 存在的不足，plan 下一年度安排，background 背景说明。","allOf":[{"$ref":"#/definitions/role"}]},"part":{"title":"整个部分","description":"这一项就是报告的一个部分（如“存在的不足”）：部分里的句子就是证据。","type":"object","additionalProperties":false,"required":["roles","stance"],"properties":{"roles":{"title":"哪些部分","description":"哪些部分算这一项。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/role"}]}},"stance":{"title":"算哪些立场","description":"句子的立场：done 已做，planned 打算，shortcoming 不足，demand 上级要求，background 背景（常设职责、往年的事）。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/stance"}]}},"also":{"title":"还看哪些部分","description":"这些部分里，只有凭自身文字就属于 stance 所列立场的句子才算。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/role"}]}},"unless":{"title":"不算的话","description":"句子里有这些词就不算。","type":"array","items":{"$ref":"#/definitions/word"}},"vague":{"title":"空泛的话","description":"句子里有这些词只算提到，不算具体。","type":"array","items":{"$ref":"#/definitions/word"}}}},"counts":{"title":"怎样算写到","description":"算作写到的各种写法，合得上一种就算。","type":"array","items":{"$ref":"#/definitions/count"}},"names":{"title":"通常的叫法","description":"要素通常的叫法。只影响证据的先后：含有这些词的句子排在前面。","type":"array","items":{"$ref":"#/definitions/word"}},"headings":{"title":"标题词","description":"标题里有这些词时，标题下第一个具体的句子就是证据。","type":"array","items":{"$ref":"#/definitions/word"}},"inHeadings":{"title":"小标题是否算","description":"存在的不足部分里的小标题（如“1.执法力量不足”）本身能否作证据，默认 true。","type":"boolean"},"not":{"title":"排除词","description":"找到的分句里有这些词就不算。","type":"array","items":{"$ref":"#/definitions/word"}},"notInSentence":{"title":"整句排除词","description":"整句里有这些词就不算。","type":"array","items":{"$ref":"#/definitions/word"}},"masks":{"title":"遮盖的话","description":"更长的话，里面的词不作数，如“公开招标”里的“公开”。","type":"array","items":{"$ref":"#/definitions/word"}},"titles":{"title":"书名号里的词","description":"issued 本机关印发的文件才算（默认），any 都算，none 都不算。","type":"string","enum":["issued","any","none"]},"actors":{"title":"别的机关做的事","description":"法院、人大、企业做的事算不算：own 不算（默认），any 算。","type":"string","enum":["own","any"]},"explain":{"title":"说明","description":"写给起草人看：什么算写到了，什么容易混淆。","type":"object","additionalProperties":false,"required":["counts","not"],"properties":{"counts":{"title":"什么算","description":"一两句话：什么算写到了。","type":"string","pattern":"\\S"},"not":{"title":"什么不算","description":"一两句话：什么容易混淆、不算。","type":"string","pattern":"\\S"}}},"advice":{"title":"建议","description":"一句话：没有写到时怎么补。","type":"string","pattern":"\\S"},"skeleton":{"title":"样例","description":"一段可以填空的正文，要填的地方用 __ 表示。","type":"string","pattern":"\\S"},"tests":{"title":"例句","description":"检验这个要素的例句。写成一句话时，planned 放在下一年度安排里、problem 放在存在的不足里，其余放在主要举措和成效里。","type":"object","additionalProperties":false,"properties":{"reported":{"title":"已报告","description":"应当判为“已报告”的例句：已经做了，有具体内容。","type":"array","items":{"$ref":"#/definitions/test"}},"mentioned":{"title":"仅提及","description":"应当判为“仅提及”的例句：已经做了，没有具体内容。","type":"array","items":{"$ref":"#/definitions/test"}},"planned":{"title":"仅在计划","description":"应当判为“仅在计划”的例句。","type":"array","items":{"$ref":"#/definitions/test"}},"problem":{"title":"仅为不足","description":"应当判为“仅为不足”的例句。","type":"array","items":{"$ref":"#/definitions/test"}},"absent":{"title":"未写到","description":"应当判为“未写到”的例句：用了相近的词，说的是别的事。","type":"array","items":{"$ref":"#/definitions/test"}}}}}}}};
 const schema12 = {"title":"要素编号","description":"小写英文字母开头，只用小写英文字母、数字和连字符，如 contract-management。","type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"};
 const schema14 = {"title":"词","description":"要查找的词，或者 <词类>，或者用 … 连起来的几个词，如 听取…汇报。不能是空的；词里不用 |，几个词就写成几项。","type":"string","pattern":"^[^|｜]*[^|｜\\s][^|｜]*$"};
 const pattern0 = new RegExp("^[^\\s/\\\\]+$", "u");
@@ -13,14 +13,14 @@ const pattern2 = new RegExp("^(?![/\\\\]|[A-Za-z]+:)[^\\0]*\\S[^\\0]*$", "u");
 const pattern4 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
 const pattern6 = new RegExp("^[^\\s<>＜＞|｜&＆+＋@＠]+$", "u");
 const pattern7 = new RegExp("^[^|｜]*[^|｜\\s][^|｜]*$", "u");
-const schema15 = {"title":"要素","description":"报告应当写到的一项。新增的要素要写全 id、title、basis、required、place、explain、advice、skeleton、tests，并写 counts、headings 或 part 之一。","type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"title":"编号","description":"要素编号，不能重复；与继承来的要素相同就是修改那个要素。小写英文字母开头，只用小写英文字母、数字和连字符，如 contract-management。","allOf":[{"$ref":"#/definitions/id"}]},"title":{"title":"名称","description":"要素的名称，写给人看，如“行政合同管理”。","type":"string","pattern":"\\S"},"basis":{"title":"依据","description":"要求报告写这一项的文件，可以有几个；没有就写 []。","type":"array","items":{"$ref":"#/definitions/basis"}},"required":{"title":"必须程度","description":"没有写到时有多严重：一个值管所有单位，或者分级写。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","anyOf":[{"title":"统一的要求","description":"error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","type":"string","enum":["error","warning","info","off"]},{"title":"分级的要求","description":"按单位的层级分别要求；没有列出的层级用 default。","type":"object","additionalProperties":false,"properties":{"default":{"title":"其他单位","description":"其他单位一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"province":{"title":"省","description":"省一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"city":{"title":"市","description":"市一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"county":{"title":"县（市、区、旗）","description":"县（市、区、旗）一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"township":{"title":"乡镇、街道","description":"乡镇、街道一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"department":{"title":"部门","description":"部门一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"since":{"title":"从哪个年度起","description":"从哪个报告年度起要求，写 2000 到 2100 之间的年份；以前的报告不要求。","type":"integer","minimum":2000,"maximum":2100}},"minProperties":1}]},"place":{"title":"应在哪个部分","description":"这一项应当写在报告的哪个部分。报告的一个部分：lead 开头，achievements 主要举措和成效，first-responsible-person 第一责任人履职，rectification 上年度问题整改，problems 存在的不足，plan 下一年度安排，background 背景说明。","allOf":[{"$ref":"#/definitions/role"}]},"part":{"title":"整个部分","description":"这一项就是报告的一个部分（如“存在的不足”）：部分里的句子就是证据。","type":"object","additionalProperties":false,"required":["roles","stance"],"properties":{"roles":{"title":"哪些部分","description":"哪些部分算这一项。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/role"}]}},"stance":{"title":"算哪些立场","description":"句子的立场：done 已做，planned 打算，shortcoming 不足，demand 上级要求，background 背景（常设职责、往年的事）。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/stance"}]}},"unless":{"title":"不算的话","description":"句子里有这些词就不算。","type":"array","items":{"$ref":"#/definitions/word"}},"vague":{"title":"空泛的话","description":"句子里有这些词只算提到，不算具体。","type":"array","items":{"$ref":"#/definitions/word"}}}},"counts":{"title":"怎样算写到","description":"算作写到的各种写法，合得上一种就算。","type":"array","items":{"$ref":"#/definitions/count"}},"names":{"title":"通常的叫法","description":"要素通常的叫法。只影响证据的先后：含有这些词的句子排在前面。","type":"array","items":{"$ref":"#/definitions/word"}},"headings":{"title":"标题词","description":"标题里有这些词时，标题下第一个具体的句子就是证据。","type":"array","items":{"$ref":"#/definitions/word"}},"inHeadings":{"title":"小标题是否算","description":"存在的不足部分里的小标题（如“1.执法力量不足”）本身能否作证据，默认 true。","type":"boolean"},"not":{"title":"排除词","description":"找到的分句里有这些词就不算。","type":"array","items":{"$ref":"#/definitions/word"}},"notInSentence":{"title":"整句排除词","description":"整句里有这些词就不算。","type":"array","items":{"$ref":"#/definitions/word"}},"masks":{"title":"遮盖的话","description":"更长的话，里面的词不作数，如“公开招标”里的“公开”。","type":"array","items":{"$ref":"#/definitions/word"}},"titles":{"title":"书名号里的词","description":"issued 本机关印发的文件才算（默认），any 都算，none 都不算。","type":"string","enum":["issued","any","none"]},"actors":{"title":"别的机关做的事","description":"法院、人大、企业做的事算不算：own 不算（默认），any 算。","type":"string","enum":["own","any"]},"explain":{"title":"说明","description":"写给起草人看：什么算写到了，什么容易混淆。","type":"object","additionalProperties":false,"required":["counts","not"],"properties":{"counts":{"title":"什么算","description":"一两句话：什么算写到了。","type":"string","pattern":"\\S"},"not":{"title":"什么不算","description":"一两句话：什么容易混淆、不算。","type":"string","pattern":"\\S"}}},"advice":{"title":"建议","description":"一句话：没有写到时怎么补。","type":"string","pattern":"\\S"},"skeleton":{"title":"样例","description":"一段可以填空的正文，要填的地方用 __ 表示。","type":"string","pattern":"\\S"},"tests":{"title":"例句","description":"检验这个要素的例句。写成一句话时，planned 放在下一年度安排里、problem 放在存在的不足里，其余放在主要举措和成效里。","type":"object","additionalProperties":false,"properties":{"reported":{"title":"已报告","description":"应当判为“已报告”的例句：已经做了，有具体内容。","type":"array","items":{"$ref":"#/definitions/test"}},"mentioned":{"title":"仅提及","description":"应当判为“仅提及”的例句：已经做了，没有具体内容。","type":"array","items":{"$ref":"#/definitions/test"}},"planned":{"title":"仅在计划","description":"应当判为“仅在计划”的例句。","type":"array","items":{"$ref":"#/definitions/test"}},"problem":{"title":"仅为不足","description":"应当判为“仅为不足”的例句。","type":"array","items":{"$ref":"#/definitions/test"}},"absent":{"title":"未写到","description":"应当判为“未写到”的例句：用了相近的词，说的是别的事。","type":"array","items":{"$ref":"#/definitions/test"}}}}}};
+const schema15 = {"title":"要素","description":"报告应当写到的一项。新增的要素要写全 id、title、basis、required、place、explain、advice、skeleton、tests，并写 counts、headings 或 part 之一。","type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"title":"编号","description":"要素编号，不能重复；与继承来的要素相同就是修改那个要素。小写英文字母开头，只用小写英文字母、数字和连字符，如 contract-management。","allOf":[{"$ref":"#/definitions/id"}]},"title":{"title":"名称","description":"要素的名称，写给人看，如“行政合同管理”。","type":"string","pattern":"\\S"},"basis":{"title":"依据","description":"要求报告写这一项的文件，可以有几个；没有就写 []。","type":"array","items":{"$ref":"#/definitions/basis"}},"required":{"title":"必须程度","description":"没有写到时有多严重：一个值管所有单位，或者分级写。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","anyOf":[{"title":"统一的要求","description":"error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","type":"string","enum":["error","warning","info","off"]},{"title":"分级的要求","description":"按单位的层级分别要求；没有列出的层级用 default。","type":"object","additionalProperties":false,"properties":{"default":{"title":"其他单位","description":"其他单位一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"province":{"title":"省","description":"省一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"city":{"title":"市","description":"市一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"county":{"title":"县（市、区、旗）","description":"县（市、区、旗）一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"township":{"title":"乡镇、街道","description":"乡镇、街道一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"department":{"title":"部门","description":"部门一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"since":{"title":"从哪个年度起","description":"从哪个报告年度起要求，写 2000 到 2100 之间的年份；以前的报告不要求。","type":"integer","minimum":2000,"maximum":2100}},"minProperties":1}]},"place":{"title":"应在哪个部分","description":"这一项应当写在报告的哪个部分。报告的一个部分：lead 开头，achievements 主要举措和成效，first-responsible-person 第一责任人履职，rectification 上年度问题整改，problems 存在的不足，plan 下一年度安排，background 背景说明。","allOf":[{"$ref":"#/definitions/role"}]},"part":{"title":"整个部分","description":"这一项就是报告的一个部分（如“存在的不足”）：部分里的句子就是证据。","type":"object","additionalProperties":false,"required":["roles","stance"],"properties":{"roles":{"title":"哪些部分","description":"哪些部分算这一项。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/role"}]}},"stance":{"title":"算哪些立场","description":"句子的立场：done 已做，planned 打算，shortcoming 不足，demand 上级要求，background 背景（常设职责、往年的事）。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/stance"}]}},"also":{"title":"还看哪些部分","description":"这些部分里，只有凭自身文字就属于 stance 所列立场的句子才算。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/role"}]}},"unless":{"title":"不算的话","description":"句子里有这些词就不算。","type":"array","items":{"$ref":"#/definitions/word"}},"vague":{"title":"空泛的话","description":"句子里有这些词只算提到，不算具体。","type":"array","items":{"$ref":"#/definitions/word"}}}},"counts":{"title":"怎样算写到","description":"算作写到的各种写法，合得上一种就算。","type":"array","items":{"$ref":"#/definitions/count"}},"names":{"title":"通常的叫法","description":"要素通常的叫法。只影响证据的先后：含有这些词的句子排在前面。","type":"array","items":{"$ref":"#/definitions/word"}},"headings":{"title":"标题词","description":"标题里有这些词时，标题下第一个具体的句子就是证据。","type":"array","items":{"$ref":"#/definitions/word"}},"inHeadings":{"title":"小标题是否算","description":"存在的不足部分里的小标题（如“1.执法力量不足”）本身能否作证据，默认 true。","type":"boolean"},"not":{"title":"排除词","description":"找到的分句里有这些词就不算。","type":"array","items":{"$ref":"#/definitions/word"}},"notInSentence":{"title":"整句排除词","description":"整句里有这些词就不算。","type":"array","items":{"$ref":"#/definitions/word"}},"masks":{"title":"遮盖的话","description":"更长的话，里面的词不作数，如“公开招标”里的“公开”。","type":"array","items":{"$ref":"#/definitions/word"}},"titles":{"title":"书名号里的词","description":"issued 本机关印发的文件才算（默认），any 都算，none 都不算。","type":"string","enum":["issued","any","none"]},"actors":{"title":"别的机关做的事","description":"法院、人大、企业做的事算不算：own 不算（默认），any 算。","type":"string","enum":["own","any"]},"explain":{"title":"说明","description":"写给起草人看：什么算写到了，什么容易混淆。","type":"object","additionalProperties":false,"required":["counts","not"],"properties":{"counts":{"title":"什么算","description":"一两句话：什么算写到了。","type":"string","pattern":"\\S"},"not":{"title":"什么不算","description":"一两句话：什么容易混淆、不算。","type":"string","pattern":"\\S"}}},"advice":{"title":"建议","description":"一句话：没有写到时怎么补。","type":"string","pattern":"\\S"},"skeleton":{"title":"样例","description":"一段可以填空的正文，要填的地方用 __ 表示。","type":"string","pattern":"\\S"},"tests":{"title":"例句","description":"检验这个要素的例句。写成一句话时，planned 放在下一年度安排里、problem 放在存在的不足里，其余放在主要举措和成效里。","type":"object","additionalProperties":false,"properties":{"reported":{"title":"已报告","description":"应当判为“已报告”的例句：已经做了，有具体内容。","type":"array","items":{"$ref":"#/definitions/test"}},"mentioned":{"title":"仅提及","description":"应当判为“仅提及”的例句：已经做了，没有具体内容。","type":"array","items":{"$ref":"#/definitions/test"}},"planned":{"title":"仅在计划","description":"应当判为“仅在计划”的例句。","type":"array","items":{"$ref":"#/definitions/test"}},"problem":{"title":"仅为不足","description":"应当判为“仅为不足”的例句。","type":"array","items":{"$ref":"#/definitions/test"}},"absent":{"title":"未写到","description":"应当判为“未写到”的例句：用了相近的词，说的是别的事。","type":"array","items":{"$ref":"#/definitions/test"}}}}}};
 const schema17 = {"title":"依据","description":"要求报告写这一项的文件。","type":"object","additionalProperties":false,"required":["instrument"],"properties":{"instrument":{"title":"文件全称","description":"文件的全称，不带书名号《》。","type":"string","pattern":"^\\s*[^《\\s]"},"number":{"title":"文号","description":"文件的文号，如 国办发〔2018〕118号；没有核实过就不写。","type":"string","pattern":"\\S"}}};
 const schema18 = {"title":"要求","description":"error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","type":"string","enum":["error","warning","info","off"]};
 const schema24 = {"title":"部分","description":"报告的一个部分：lead 开头，achievements 主要举措和成效，first-responsible-person 第一责任人履职，rectification 上年度问题整改，problems 存在的不足，plan 下一年度安排，background 背景说明。","type":"string","enum":["lead","achievements","first-responsible-person","rectification","problems","plan","background"]};
 const schema26 = {"title":"立场","description":"句子的立场：done 已做，planned 打算，shortcoming 不足，demand 上级要求，background 背景（常设职责、往年的事）。","type":"string","enum":["done","planned","shortcoming","demand","background"]};
 const func2 = Object.prototype.hasOwnProperty;
 const pattern10 = new RegExp("^\\s*[^《\\s]", "u");
-const schema29 = {"title":"一种写法","description":"算作写到的一种写法：一个式子，或者带条件的式子。","anyOf":[{"title":"式子","description":"要在一起出现的词，如 合同 & 审查|审核 + <数>。不能是空的。","type":"string","pattern":"\\S"},{"title":"带条件的式子","description":"式子和它的条件。","type":"object","additionalProperties":false,"required":["when"],"properties":{"when":{"title":"式子","description":"要在一起出现的词：| 或，& 同一分句，+ 同一句，- 分句里不能有，-- 整句里不能有，@ 标题里有。","type":"string","pattern":"\\S"},"in":{"title":"限于哪些部分","description":"只在这些部分算；不写就是所有部分。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/role"}]}},"fact":{"title":"要有具体内容","description":"true 表示要有数字、日期、文件或者具体动作才算。","type":"boolean"},"always":{"title":"说到就是具体的","description":"true 表示这种写法本身就是具体内容，如原因、点名的不足。","type":"boolean"},"stance":{"title":"算哪些立场","description":"哪些立场算写到，不写就是 done（已做）。句子的立场：done 已做，planned 打算，shortcoming 不足，demand 上级要求，background 背景（常设职责、往年的事）。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/stance"}]}}}}]};
+const schema30 = {"title":"一种写法","description":"算作写到的一种写法：一个式子，或者带条件的式子。","anyOf":[{"title":"式子","description":"要在一起出现的词，如 合同 & 审查|审核 + <数>。不能是空的。","type":"string","pattern":"\\S"},{"title":"带条件的式子","description":"式子和它的条件。","type":"object","additionalProperties":false,"required":["when"],"properties":{"when":{"title":"式子","description":"要在一起出现的词：| 或，& 同一分句，+ 同一句，- 分句里不能有，-- 整句里不能有，@ 标题里有。","type":"string","pattern":"\\S"},"in":{"title":"限于哪些部分","description":"只在这些部分算；不写就是所有部分。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/role"}]}},"fact":{"title":"要有具体内容","description":"true 表示要有数字、日期、文件或者具体动作才算。","type":"boolean"},"always":{"title":"说到就是具体的","description":"true 表示这种写法本身就是具体内容，如原因、点名的不足。","type":"boolean"},"stance":{"title":"算哪些立场","description":"哪些立场算写到，不写就是 done（已做）。句子的立场：done 已做，planned 打算，shortcoming 不足，demand 上级要求，background 背景（常设职责、往年的事）。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/stance"}]}}}}]};
 
 function validate12(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -30,7 +30,7 @@ let valid0 = false;
 const _errs1 = errors;
 if(typeof data === "string"){
 if(!pattern1.test(data)){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema29.anyOf[0],data};
+const err0 = {instancePath,schemaPath:"#/anyOf/0/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema30.anyOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -41,7 +41,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema29.anyOf[0].type,parentSchema:schema29.anyOf[0],data};
+const err1 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.anyOf[0].type,parentSchema:schema30.anyOf[0],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -56,7 +56,7 @@ if(!valid0){
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.when === undefined){
-const err2 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "when"},message:"must have required property '"+"when"+"'",schema:schema29.anyOf[1].required,parentSchema:schema29.anyOf[1],data};
+const err2 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "when"},message:"must have required property '"+"when"+"'",schema:schema30.anyOf[1].required,parentSchema:schema30.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -67,7 +67,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "when") || (key0 === "in")) || (key0 === "fact")) || (key0 === "always")) || (key0 === "stance"))){
-const err3 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema29.anyOf[1],data};
+const err3 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema30.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -81,7 +81,7 @@ if(data.when !== undefined){
 let data0 = data.when;
 if(typeof data0 === "string"){
 if(!pattern1.test(data0)){
-const err4 = {instancePath:instancePath+"/when",schemaPath:"#/anyOf/1/properties/when/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema29.anyOf[1].properties.when,data:data0};
+const err4 = {instancePath:instancePath+"/when",schemaPath:"#/anyOf/1/properties/when/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema30.anyOf[1].properties.when,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -92,7 +92,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/when",schemaPath:"#/anyOf/1/properties/when/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema29.anyOf[1].properties.when.type,parentSchema:schema29.anyOf[1].properties.when,data:data0};
+const err5 = {instancePath:instancePath+"/when",schemaPath:"#/anyOf/1/properties/when/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.anyOf[1].properties.when.type,parentSchema:schema30.anyOf[1].properties.when,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -106,7 +106,7 @@ if(data.in !== undefined){
 let data1 = data.in;
 if(Array.isArray(data1)){
 if(data1.length < 1){
-const err6 = {instancePath:instancePath+"/in",schemaPath:"#/anyOf/1/properties/in/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema29.anyOf[1].properties.in,data:data1};
+const err6 = {instancePath:instancePath+"/in",schemaPath:"#/anyOf/1/properties/in/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema30.anyOf[1].properties.in,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -119,7 +119,7 @@ const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(typeof data2 !== "string"){
-const err7 = {instancePath:instancePath+"/in/" + i0,schemaPath:"#/anyOf/1/properties/in/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema29.anyOf[1].properties.in.items.type,parentSchema:schema29.anyOf[1].properties.in.items,data:data2};
+const err7 = {instancePath:instancePath+"/in/" + i0,schemaPath:"#/anyOf/1/properties/in/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.anyOf[1].properties.in.items.type,parentSchema:schema30.anyOf[1].properties.in.items,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -160,7 +160,7 @@ continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-const err10 = {instancePath:instancePath+"/in",schemaPath:"#/anyOf/1/properties/in/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema29.anyOf[1].properties.in,data:data1};
+const err10 = {instancePath:instancePath+"/in",schemaPath:"#/anyOf/1/properties/in/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema30.anyOf[1].properties.in,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -175,7 +175,7 @@ indices0[item0] = i1;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/in",schemaPath:"#/anyOf/1/properties/in/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema29.anyOf[1].properties.in.type,parentSchema:schema29.anyOf[1].properties.in,data:data1};
+const err11 = {instancePath:instancePath+"/in",schemaPath:"#/anyOf/1/properties/in/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema30.anyOf[1].properties.in.type,parentSchema:schema30.anyOf[1].properties.in,data:data1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -188,7 +188,7 @@ errors++;
 if(data.fact !== undefined){
 let data3 = data.fact;
 if(typeof data3 !== "boolean"){
-const err12 = {instancePath:instancePath+"/fact",schemaPath:"#/anyOf/1/properties/fact/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema29.anyOf[1].properties.fact.type,parentSchema:schema29.anyOf[1].properties.fact,data:data3};
+const err12 = {instancePath:instancePath+"/fact",schemaPath:"#/anyOf/1/properties/fact/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema30.anyOf[1].properties.fact.type,parentSchema:schema30.anyOf[1].properties.fact,data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -201,7 +201,7 @@ errors++;
 if(data.always !== undefined){
 let data4 = data.always;
 if(typeof data4 !== "boolean"){
-const err13 = {instancePath:instancePath+"/always",schemaPath:"#/anyOf/1/properties/always/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema29.anyOf[1].properties.always.type,parentSchema:schema29.anyOf[1].properties.always,data:data4};
+const err13 = {instancePath:instancePath+"/always",schemaPath:"#/anyOf/1/properties/always/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema30.anyOf[1].properties.always.type,parentSchema:schema30.anyOf[1].properties.always,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -215,7 +215,7 @@ if(data.stance !== undefined){
 let data5 = data.stance;
 if(Array.isArray(data5)){
 if(data5.length < 1){
-const err14 = {instancePath:instancePath+"/stance",schemaPath:"#/anyOf/1/properties/stance/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema29.anyOf[1].properties.stance,data:data5};
+const err14 = {instancePath:instancePath+"/stance",schemaPath:"#/anyOf/1/properties/stance/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema30.anyOf[1].properties.stance,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -228,7 +228,7 @@ const len1 = data5.length;
 for(let i2=0; i2<len1; i2++){
 let data6 = data5[i2];
 if(typeof data6 !== "string"){
-const err15 = {instancePath:instancePath+"/stance/" + i2,schemaPath:"#/anyOf/1/properties/stance/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema29.anyOf[1].properties.stance.items.type,parentSchema:schema29.anyOf[1].properties.stance.items,data:data6};
+const err15 = {instancePath:instancePath+"/stance/" + i2,schemaPath:"#/anyOf/1/properties/stance/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.anyOf[1].properties.stance.items.type,parentSchema:schema30.anyOf[1].properties.stance.items,data:data6};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -269,7 +269,7 @@ continue;
 }
 if(typeof indices1[item1] == "number"){
 j1 = indices1[item1];
-const err18 = {instancePath:instancePath+"/stance",schemaPath:"#/anyOf/1/properties/stance/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i3+" are identical)",schema:true,parentSchema:schema29.anyOf[1].properties.stance,data:data5};
+const err18 = {instancePath:instancePath+"/stance",schemaPath:"#/anyOf/1/properties/stance/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i3+" are identical)",schema:true,parentSchema:schema30.anyOf[1].properties.stance,data:data5};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -284,7 +284,7 @@ indices1[item1] = i3;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/stance",schemaPath:"#/anyOf/1/properties/stance/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema29.anyOf[1].properties.stance.type,parentSchema:schema29.anyOf[1].properties.stance,data:data5};
+const err19 = {instancePath:instancePath+"/stance",schemaPath:"#/anyOf/1/properties/stance/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema30.anyOf[1].properties.stance.type,parentSchema:schema30.anyOf[1].properties.stance,data:data5};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -296,7 +296,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema29.anyOf[1].type,parentSchema:schema29.anyOf[1],data};
+const err20 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema30.anyOf[1].type,parentSchema:schema30.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -309,7 +309,7 @@ var _valid0 = _errs3 === errors;
 valid0 = valid0 || _valid0;
 }
 if(!valid0){
-const err21 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema29.anyOf,parentSchema:schema29,data};
+const err21 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema30.anyOf,parentSchema:schema30,data};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -333,7 +333,7 @@ validate12.errors = vErrors;
 return errors === 0;
 }
 
-const schema37 = {"title":"例句","description":"一句话；要放在别的部分时写成 { text: 句子, in: 部分 }。","anyOf":[{"title":"例句","description":"一句完整的话，不能是空的。","type":"string","pattern":"\\S"},{"title":"放在指定部分的例句","description":"例句和它所在的部分。","type":"object","additionalProperties":false,"required":["text","in"],"properties":{"text":{"title":"句子","description":"一句完整的话。","type":"string","pattern":"\\S"},"in":{"title":"所在部分","description":"这句话放在报告的哪个部分检查。报告的一个部分：lead 开头，achievements 主要举措和成效，first-responsible-person 第一责任人履职，rectification 上年度问题整改，problems 存在的不足，plan 下一年度安排，background 背景说明。","allOf":[{"$ref":"#/definitions/role"}]}}}]};
+const schema38 = {"title":"例句","description":"一句话；要放在别的部分时写成 { text: 句子, in: 部分 }。","anyOf":[{"title":"例句","description":"一句完整的话，不能是空的。","type":"string","pattern":"\\S"},{"title":"放在指定部分的例句","description":"例句和它所在的部分。","type":"object","additionalProperties":false,"required":["text","in"],"properties":{"text":{"title":"句子","description":"一句完整的话。","type":"string","pattern":"\\S"},"in":{"title":"所在部分","description":"这句话放在报告的哪个部分检查。报告的一个部分：lead 开头，achievements 主要举措和成效，first-responsible-person 第一责任人履职，rectification 上年度问题整改，problems 存在的不足，plan 下一年度安排，background 背景说明。","allOf":[{"$ref":"#/definitions/role"}]}}}]};
 
 function validate14(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -343,7 +343,7 @@ let valid0 = false;
 const _errs1 = errors;
 if(typeof data === "string"){
 if(!pattern1.test(data)){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.anyOf[0],data};
+const err0 = {instancePath,schemaPath:"#/anyOf/0/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema38.anyOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -354,7 +354,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.anyOf[0].type,parentSchema:schema37.anyOf[0],data};
+const err1 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.anyOf[0].type,parentSchema:schema38.anyOf[0],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -369,7 +369,7 @@ if(!valid0){
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.text === undefined){
-const err2 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema37.anyOf[1].required,parentSchema:schema37.anyOf[1],data};
+const err2 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema38.anyOf[1].required,parentSchema:schema38.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -379,7 +379,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.in === undefined){
-const err3 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "in"},message:"must have required property '"+"in"+"'",schema:schema37.anyOf[1].required,parentSchema:schema37.anyOf[1],data};
+const err3 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "in"},message:"must have required property '"+"in"+"'",schema:schema38.anyOf[1].required,parentSchema:schema38.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -390,7 +390,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "text") || (key0 === "in"))){
-const err4 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema37.anyOf[1],data};
+const err4 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema38.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -404,7 +404,7 @@ if(data.text !== undefined){
 let data0 = data.text;
 if(typeof data0 === "string"){
 if(!pattern1.test(data0)){
-const err5 = {instancePath:instancePath+"/text",schemaPath:"#/anyOf/1/properties/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.anyOf[1].properties.text,data:data0};
+const err5 = {instancePath:instancePath+"/text",schemaPath:"#/anyOf/1/properties/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema38.anyOf[1].properties.text,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -415,7 +415,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/text",schemaPath:"#/anyOf/1/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.anyOf[1].properties.text.type,parentSchema:schema37.anyOf[1].properties.text,data:data0};
+const err6 = {instancePath:instancePath+"/text",schemaPath:"#/anyOf/1/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.anyOf[1].properties.text.type,parentSchema:schema38.anyOf[1].properties.text,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -450,7 +450,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.anyOf[1].type,parentSchema:schema37.anyOf[1],data};
+const err9 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.anyOf[1].type,parentSchema:schema38.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -463,7 +463,7 @@ var _valid0 = _errs3 === errors;
 valid0 = valid0 || _valid0;
 }
 if(!valid0){
-const err10 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema37.anyOf,parentSchema:schema37,data};
+const err10 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema38.anyOf,parentSchema:schema38,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -975,7 +975,7 @@ vErrors.push(err38);
 errors++;
 }
 for(const key3 in data15){
-if(!((((key3 === "roles") || (key3 === "stance")) || (key3 === "unless")) || (key3 === "vague"))){
+if(!(((((key3 === "roles") || (key3 === "stance")) || (key3 === "also")) || (key3 === "unless")) || (key3 === "vague"))){
 const err39 = {instancePath:instancePath+"/part",schemaPath:"#/properties/part/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema15.properties.part,data:data15};
 if(vErrors === null){
 vErrors = [err39];
@@ -1152,15 +1152,11 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data15.unless !== undefined){
-let data20 = data15.unless;
+if(data15.also !== undefined){
+let data20 = data15.also;
 if(Array.isArray(data20)){
-const len3 = data20.length;
-for(let i5=0; i5<len3; i5++){
-let data21 = data20[i5];
-if(typeof data21 === "string"){
-if(!pattern7.test(data21)){
-const err52 = {instancePath:instancePath+"/part/unless/" + i5,schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "^[^|｜]*[^|｜\\s][^|｜]*$"},message:"must match pattern \""+"^[^|｜]*[^|｜\\s][^|｜]*$"+"\"",schema:"^[^|｜]*[^|｜\\s][^|｜]*$",parentSchema:schema14,data:data21};
+if(data20.length < 1){
+const err52 = {instancePath:instancePath+"/part/also",schemaPath:"#/properties/part/properties/also/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema15.properties.part.properties.also,data:data20};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -1169,9 +1165,11 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-else {
-const err53 = {instancePath:instancePath+"/part/unless/" + i5,schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data21};
+const len3 = data20.length;
+for(let i5=0; i5<len3; i5++){
+let data21 = data20[i5];
+if(typeof data21 !== "string"){
+const err53 = {instancePath:instancePath+"/part/also/" + i5,schemaPath:"#/properties/part/properties/also/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.part.properties.also.items.type,parentSchema:schema15.properties.part.properties.also.items,data:data21};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -1180,10 +1178,8 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-}
-else {
-const err54 = {instancePath:instancePath+"/part/unless",schemaPath:"#/properties/part/properties/unless/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.part.properties.unless.type,parentSchema:schema15.properties.part.properties.unless,data:data20};
+if(typeof data21 !== "string"){
+const err54 = {instancePath:instancePath+"/part/also/" + i5,schemaPath:"#/definitions/role/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema24.type,parentSchema:schema24,data:data21};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -1192,16 +1188,8 @@ vErrors.push(err54);
 }
 errors++;
 }
-}
-if(data15.vague !== undefined){
-let data22 = data15.vague;
-if(Array.isArray(data22)){
-const len4 = data22.length;
-for(let i6=0; i6<len4; i6++){
-let data23 = data22[i6];
-if(typeof data23 === "string"){
-if(!pattern7.test(data23)){
-const err55 = {instancePath:instancePath+"/part/vague/" + i6,schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "^[^|｜]*[^|｜\\s][^|｜]*$"},message:"must match pattern \""+"^[^|｜]*[^|｜\\s][^|｜]*$"+"\"",schema:"^[^|｜]*[^|｜\\s][^|｜]*$",parentSchema:schema14,data:data23};
+if(!(((((((data21 === "lead") || (data21 === "achievements")) || (data21 === "first-responsible-person")) || (data21 === "rectification")) || (data21 === "problems")) || (data21 === "plan")) || (data21 === "background"))){
+const err55 = {instancePath:instancePath+"/part/also/" + i5,schemaPath:"#/definitions/role/enum",keyword:"enum",params:{allowedValues: schema24.enum},message:"must be equal to one of the allowed values",schema:schema24.enum,parentSchema:schema24,data:data21};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -1211,8 +1199,18 @@ vErrors.push(err55);
 errors++;
 }
 }
-else {
-const err56 = {instancePath:instancePath+"/part/vague/" + i6,schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data23};
+let i6 = data20.length;
+let j2;
+if(i6 > 1){
+const indices2 = {};
+for(;i6--;){
+let item2 = data20[i6];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+const err56 = {instancePath:instancePath+"/part/also",schemaPath:"#/properties/part/properties/also/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i6+" are identical)",schema:true,parentSchema:schema15.properties.part.properties.also,data:data20};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -1220,11 +1218,14 @@ else {
 vErrors.push(err56);
 }
 errors++;
+break;
+}
+indices2[item2] = i6;
 }
 }
 }
 else {
-const err57 = {instancePath:instancePath+"/part/vague",schemaPath:"#/properties/part/properties/vague/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.part.properties.vague.type,parentSchema:schema15.properties.part.properties.vague,data:data22};
+const err57 = {instancePath:instancePath+"/part/also",schemaPath:"#/properties/part/properties/also/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.part.properties.also.type,parentSchema:schema15.properties.part.properties.also,data:data20};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -1234,9 +1235,15 @@ vErrors.push(err57);
 errors++;
 }
 }
-}
-else {
-const err58 = {instancePath:instancePath+"/part",schemaPath:"#/properties/part/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.part.type,parentSchema:schema15.properties.part,data:data15};
+if(data15.unless !== undefined){
+let data22 = data15.unless;
+if(Array.isArray(data22)){
+const len4 = data22.length;
+for(let i7=0; i7<len4; i7++){
+let data23 = data22[i7];
+if(typeof data23 === "string"){
+if(!pattern7.test(data23)){
+const err58 = {instancePath:instancePath+"/part/unless/" + i7,schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "^[^|｜]*[^|｜\\s][^|｜]*$"},message:"must match pattern \""+"^[^|｜]*[^|｜\\s][^|｜]*$"+"\"",schema:"^[^|｜]*[^|｜\\s][^|｜]*$",parentSchema:schema14,data:data23};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -1246,19 +1253,8 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data.counts !== undefined){
-let data24 = data.counts;
-if(Array.isArray(data24)){
-const len5 = data24.length;
-for(let i7=0; i7<len5; i7++){
-if(!(validate12(data24[i7], {instancePath:instancePath+"/counts/" + i7,parentData:data24,parentDataProperty:i7,rootData}))){
-vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err59 = {instancePath:instancePath+"/counts",schemaPath:"#/properties/counts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.counts.type,parentSchema:schema15.properties.counts,data:data24};
+const err59 = {instancePath:instancePath+"/part/unless/" + i7,schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data23};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -1268,15 +1264,9 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data.names !== undefined){
-let data26 = data.names;
-if(Array.isArray(data26)){
-const len6 = data26.length;
-for(let i8=0; i8<len6; i8++){
-let data27 = data26[i8];
-if(typeof data27 === "string"){
-if(!pattern7.test(data27)){
-const err60 = {instancePath:instancePath+"/names/" + i8,schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "^[^|｜]*[^|｜\\s][^|｜]*$"},message:"must match pattern \""+"^[^|｜]*[^|｜\\s][^|｜]*$"+"\"",schema:"^[^|｜]*[^|｜\\s][^|｜]*$",parentSchema:schema14,data:data27};
+}
+else {
+const err60 = {instancePath:instancePath+"/part/unless",schemaPath:"#/properties/part/properties/unless/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.part.properties.unless.type,parentSchema:schema15.properties.part.properties.unless,data:data22};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -1286,8 +1276,15 @@ vErrors.push(err60);
 errors++;
 }
 }
-else {
-const err61 = {instancePath:instancePath+"/names/" + i8,schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data27};
+if(data15.vague !== undefined){
+let data24 = data15.vague;
+if(Array.isArray(data24)){
+const len5 = data24.length;
+for(let i8=0; i8<len5; i8++){
+let data25 = data24[i8];
+if(typeof data25 === "string"){
+if(!pattern7.test(data25)){
+const err61 = {instancePath:instancePath+"/part/vague/" + i8,schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "^[^|｜]*[^|｜\\s][^|｜]*$"},message:"must match pattern \""+"^[^|｜]*[^|｜\\s][^|｜]*$"+"\"",schema:"^[^|｜]*[^|｜\\s][^|｜]*$",parentSchema:schema14,data:data25};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -1297,9 +1294,8 @@ vErrors.push(err61);
 errors++;
 }
 }
-}
 else {
-const err62 = {instancePath:instancePath+"/names",schemaPath:"#/properties/names/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.names.type,parentSchema:schema15.properties.names,data:data26};
+const err62 = {instancePath:instancePath+"/part/vague/" + i8,schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data25};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -1309,15 +1305,9 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data.headings !== undefined){
-let data28 = data.headings;
-if(Array.isArray(data28)){
-const len7 = data28.length;
-for(let i9=0; i9<len7; i9++){
-let data29 = data28[i9];
-if(typeof data29 === "string"){
-if(!pattern7.test(data29)){
-const err63 = {instancePath:instancePath+"/headings/" + i9,schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "^[^|｜]*[^|｜\\s][^|｜]*$"},message:"must match pattern \""+"^[^|｜]*[^|｜\\s][^|｜]*$"+"\"",schema:"^[^|｜]*[^|｜\\s][^|｜]*$",parentSchema:schema14,data:data29};
+}
+else {
+const err63 = {instancePath:instancePath+"/part/vague",schemaPath:"#/properties/part/properties/vague/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.part.properties.vague.type,parentSchema:schema15.properties.part.properties.vague,data:data24};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -1327,8 +1317,9 @@ vErrors.push(err63);
 errors++;
 }
 }
+}
 else {
-const err64 = {instancePath:instancePath+"/headings/" + i9,schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data29};
+const err64 = {instancePath:instancePath+"/part",schemaPath:"#/properties/part/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.part.type,parentSchema:schema15.properties.part,data:data15};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -1338,9 +1329,19 @@ vErrors.push(err64);
 errors++;
 }
 }
+if(data.counts !== undefined){
+let data26 = data.counts;
+if(Array.isArray(data26)){
+const len6 = data26.length;
+for(let i9=0; i9<len6; i9++){
+if(!(validate12(data26[i9], {instancePath:instancePath+"/counts/" + i9,parentData:data26,parentDataProperty:i9,rootData}))){
+vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err65 = {instancePath:instancePath+"/headings",schemaPath:"#/properties/headings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.headings.type,parentSchema:schema15.properties.headings,data:data28};
+const err65 = {instancePath:instancePath+"/counts",schemaPath:"#/properties/counts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.counts.type,parentSchema:schema15.properties.counts,data:data26};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -1350,10 +1351,15 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data.inHeadings !== undefined){
-let data30 = data.inHeadings;
-if(typeof data30 !== "boolean"){
-const err66 = {instancePath:instancePath+"/inHeadings",schemaPath:"#/properties/inHeadings/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema15.properties.inHeadings.type,parentSchema:schema15.properties.inHeadings,data:data30};
+if(data.names !== undefined){
+let data28 = data.names;
+if(Array.isArray(data28)){
+const len7 = data28.length;
+for(let i10=0; i10<len7; i10++){
+let data29 = data28[i10];
+if(typeof data29 === "string"){
+if(!pattern7.test(data29)){
+const err66 = {instancePath:instancePath+"/names/" + i10,schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "^[^|｜]*[^|｜\\s][^|｜]*$"},message:"must match pattern \""+"^[^|｜]*[^|｜\\s][^|｜]*$"+"\"",schema:"^[^|｜]*[^|｜\\s][^|｜]*$",parentSchema:schema14,data:data29};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -1363,15 +1369,8 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data.not !== undefined){
-let data31 = data.not;
-if(Array.isArray(data31)){
-const len8 = data31.length;
-for(let i10=0; i10<len8; i10++){
-let data32 = data31[i10];
-if(typeof data32 === "string"){
-if(!pattern7.test(data32)){
-const err67 = {instancePath:instancePath+"/not/" + i10,schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "^[^|｜]*[^|｜\\s][^|｜]*$"},message:"must match pattern \""+"^[^|｜]*[^|｜\\s][^|｜]*$"+"\"",schema:"^[^|｜]*[^|｜\\s][^|｜]*$",parentSchema:schema14,data:data32};
+else {
+const err67 = {instancePath:instancePath+"/names/" + i10,schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data29};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -1381,8 +1380,9 @@ vErrors.push(err67);
 errors++;
 }
 }
+}
 else {
-const err68 = {instancePath:instancePath+"/not/" + i10,schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data32};
+const err68 = {instancePath:instancePath+"/names",schemaPath:"#/properties/names/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.names.type,parentSchema:schema15.properties.names,data:data28};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -1392,9 +1392,15 @@ vErrors.push(err68);
 errors++;
 }
 }
-}
-else {
-const err69 = {instancePath:instancePath+"/not",schemaPath:"#/properties/not/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.not.type,parentSchema:schema15.properties.not,data:data31};
+if(data.headings !== undefined){
+let data30 = data.headings;
+if(Array.isArray(data30)){
+const len8 = data30.length;
+for(let i11=0; i11<len8; i11++){
+let data31 = data30[i11];
+if(typeof data31 === "string"){
+if(!pattern7.test(data31)){
+const err69 = {instancePath:instancePath+"/headings/" + i11,schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "^[^|｜]*[^|｜\\s][^|｜]*$"},message:"must match pattern \""+"^[^|｜]*[^|｜\\s][^|｜]*$"+"\"",schema:"^[^|｜]*[^|｜\\s][^|｜]*$",parentSchema:schema14,data:data31};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1404,15 +1410,8 @@ vErrors.push(err69);
 errors++;
 }
 }
-if(data.notInSentence !== undefined){
-let data33 = data.notInSentence;
-if(Array.isArray(data33)){
-const len9 = data33.length;
-for(let i11=0; i11<len9; i11++){
-let data34 = data33[i11];
-if(typeof data34 === "string"){
-if(!pattern7.test(data34)){
-const err70 = {instancePath:instancePath+"/notInSentence/" + i11,schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "^[^|｜]*[^|｜\\s][^|｜]*$"},message:"must match pattern \""+"^[^|｜]*[^|｜\\s][^|｜]*$"+"\"",schema:"^[^|｜]*[^|｜\\s][^|｜]*$",parentSchema:schema14,data:data34};
+else {
+const err70 = {instancePath:instancePath+"/headings/" + i11,schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data31};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -1422,8 +1421,9 @@ vErrors.push(err70);
 errors++;
 }
 }
+}
 else {
-const err71 = {instancePath:instancePath+"/notInSentence/" + i11,schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data34};
+const err71 = {instancePath:instancePath+"/headings",schemaPath:"#/properties/headings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.headings.type,parentSchema:schema15.properties.headings,data:data30};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1433,9 +1433,10 @@ vErrors.push(err71);
 errors++;
 }
 }
-}
-else {
-const err72 = {instancePath:instancePath+"/notInSentence",schemaPath:"#/properties/notInSentence/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.notInSentence.type,parentSchema:schema15.properties.notInSentence,data:data33};
+if(data.inHeadings !== undefined){
+let data32 = data.inHeadings;
+if(typeof data32 !== "boolean"){
+const err72 = {instancePath:instancePath+"/inHeadings",schemaPath:"#/properties/inHeadings/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema15.properties.inHeadings.type,parentSchema:schema15.properties.inHeadings,data:data32};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1445,15 +1446,15 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data.masks !== undefined){
-let data35 = data.masks;
-if(Array.isArray(data35)){
-const len10 = data35.length;
-for(let i12=0; i12<len10; i12++){
-let data36 = data35[i12];
-if(typeof data36 === "string"){
-if(!pattern7.test(data36)){
-const err73 = {instancePath:instancePath+"/masks/" + i12,schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "^[^|｜]*[^|｜\\s][^|｜]*$"},message:"must match pattern \""+"^[^|｜]*[^|｜\\s][^|｜]*$"+"\"",schema:"^[^|｜]*[^|｜\\s][^|｜]*$",parentSchema:schema14,data:data36};
+if(data.not !== undefined){
+let data33 = data.not;
+if(Array.isArray(data33)){
+const len9 = data33.length;
+for(let i12=0; i12<len9; i12++){
+let data34 = data33[i12];
+if(typeof data34 === "string"){
+if(!pattern7.test(data34)){
+const err73 = {instancePath:instancePath+"/not/" + i12,schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "^[^|｜]*[^|｜\\s][^|｜]*$"},message:"must match pattern \""+"^[^|｜]*[^|｜\\s][^|｜]*$"+"\"",schema:"^[^|｜]*[^|｜\\s][^|｜]*$",parentSchema:schema14,data:data34};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1464,7 +1465,7 @@ errors++;
 }
 }
 else {
-const err74 = {instancePath:instancePath+"/masks/" + i12,schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data36};
+const err74 = {instancePath:instancePath+"/not/" + i12,schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data34};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1476,7 +1477,7 @@ errors++;
 }
 }
 else {
-const err75 = {instancePath:instancePath+"/masks",schemaPath:"#/properties/masks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.masks.type,parentSchema:schema15.properties.masks,data:data35};
+const err75 = {instancePath:instancePath+"/not",schemaPath:"#/properties/not/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.not.type,parentSchema:schema15.properties.not,data:data33};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1486,10 +1487,15 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data.titles !== undefined){
-let data37 = data.titles;
-if(typeof data37 !== "string"){
-const err76 = {instancePath:instancePath+"/titles",schemaPath:"#/properties/titles/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.titles.type,parentSchema:schema15.properties.titles,data:data37};
+if(data.notInSentence !== undefined){
+let data35 = data.notInSentence;
+if(Array.isArray(data35)){
+const len10 = data35.length;
+for(let i13=0; i13<len10; i13++){
+let data36 = data35[i13];
+if(typeof data36 === "string"){
+if(!pattern7.test(data36)){
+const err76 = {instancePath:instancePath+"/notInSentence/" + i13,schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "^[^|｜]*[^|｜\\s][^|｜]*$"},message:"must match pattern \""+"^[^|｜]*[^|｜\\s][^|｜]*$"+"\"",schema:"^[^|｜]*[^|｜\\s][^|｜]*$",parentSchema:schema14,data:data36};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1498,8 +1504,9 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(!(((data37 === "issued") || (data37 === "any")) || (data37 === "none"))){
-const err77 = {instancePath:instancePath+"/titles",schemaPath:"#/properties/titles/enum",keyword:"enum",params:{allowedValues: schema15.properties.titles.enum},message:"must be equal to one of the allowed values",schema:schema15.properties.titles.enum,parentSchema:schema15.properties.titles,data:data37};
+}
+else {
+const err77 = {instancePath:instancePath+"/notInSentence/" + i13,schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data36};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1509,10 +1516,9 @@ vErrors.push(err77);
 errors++;
 }
 }
-if(data.actors !== undefined){
-let data38 = data.actors;
-if(typeof data38 !== "string"){
-const err78 = {instancePath:instancePath+"/actors",schemaPath:"#/properties/actors/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.actors.type,parentSchema:schema15.properties.actors,data:data38};
+}
+else {
+const err78 = {instancePath:instancePath+"/notInSentence",schemaPath:"#/properties/notInSentence/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.notInSentence.type,parentSchema:schema15.properties.notInSentence,data:data35};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1521,8 +1527,16 @@ vErrors.push(err78);
 }
 errors++;
 }
-if(!((data38 === "own") || (data38 === "any"))){
-const err79 = {instancePath:instancePath+"/actors",schemaPath:"#/properties/actors/enum",keyword:"enum",params:{allowedValues: schema15.properties.actors.enum},message:"must be equal to one of the allowed values",schema:schema15.properties.actors.enum,parentSchema:schema15.properties.actors,data:data38};
+}
+if(data.masks !== undefined){
+let data37 = data.masks;
+if(Array.isArray(data37)){
+const len11 = data37.length;
+for(let i14=0; i14<len11; i14++){
+let data38 = data37[i14];
+if(typeof data38 === "string"){
+if(!pattern7.test(data38)){
+const err79 = {instancePath:instancePath+"/masks/" + i14,schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "^[^|｜]*[^|｜\\s][^|｜]*$"},message:"must match pattern \""+"^[^|｜]*[^|｜\\s][^|｜]*$"+"\"",schema:"^[^|｜]*[^|｜\\s][^|｜]*$",parentSchema:schema14,data:data38};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1532,11 +1546,8 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data.explain !== undefined){
-let data39 = data.explain;
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-if(data39.counts === undefined){
-const err80 = {instancePath:instancePath+"/explain",schemaPath:"#/properties/explain/required",keyword:"required",params:{missingProperty: "counts"},message:"must have required property '"+"counts"+"'",schema:schema15.properties.explain.required,parentSchema:schema15.properties.explain,data:data39};
+else {
+const err80 = {instancePath:instancePath+"/masks/" + i14,schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data38};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1545,8 +1556,10 @@ vErrors.push(err80);
 }
 errors++;
 }
-if(data39.not === undefined){
-const err81 = {instancePath:instancePath+"/explain",schemaPath:"#/properties/explain/required",keyword:"required",params:{missingProperty: "not"},message:"must have required property '"+"not"+"'",schema:schema15.properties.explain.required,parentSchema:schema15.properties.explain,data:data39};
+}
+}
+else {
+const err81 = {instancePath:instancePath+"/masks",schemaPath:"#/properties/masks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.masks.type,parentSchema:schema15.properties.masks,data:data37};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1555,9 +1568,11 @@ vErrors.push(err81);
 }
 errors++;
 }
-for(const key4 in data39){
-if(!((key4 === "counts") || (key4 === "not"))){
-const err82 = {instancePath:instancePath+"/explain",schemaPath:"#/properties/explain/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema15.properties.explain,data:data39};
+}
+if(data.titles !== undefined){
+let data39 = data.titles;
+if(typeof data39 !== "string"){
+const err82 = {instancePath:instancePath+"/titles",schemaPath:"#/properties/titles/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.titles.type,parentSchema:schema15.properties.titles,data:data39};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1566,12 +1581,8 @@ vErrors.push(err82);
 }
 errors++;
 }
-}
-if(data39.counts !== undefined){
-let data40 = data39.counts;
-if(typeof data40 === "string"){
-if(!pattern1.test(data40)){
-const err83 = {instancePath:instancePath+"/explain/counts",schemaPath:"#/properties/explain/properties/counts/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema15.properties.explain.properties.counts,data:data40};
+if(!(((data39 === "issued") || (data39 === "any")) || (data39 === "none"))){
+const err83 = {instancePath:instancePath+"/titles",schemaPath:"#/properties/titles/enum",keyword:"enum",params:{allowedValues: schema15.properties.titles.enum},message:"must be equal to one of the allowed values",schema:schema15.properties.titles.enum,parentSchema:schema15.properties.titles,data:data39};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1581,8 +1592,10 @@ vErrors.push(err83);
 errors++;
 }
 }
-else {
-const err84 = {instancePath:instancePath+"/explain/counts",schemaPath:"#/properties/explain/properties/counts/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.explain.properties.counts.type,parentSchema:schema15.properties.explain.properties.counts,data:data40};
+if(data.actors !== undefined){
+let data40 = data.actors;
+if(typeof data40 !== "string"){
+const err84 = {instancePath:instancePath+"/actors",schemaPath:"#/properties/actors/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.actors.type,parentSchema:schema15.properties.actors,data:data40};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1591,12 +1604,8 @@ vErrors.push(err84);
 }
 errors++;
 }
-}
-if(data39.not !== undefined){
-let data41 = data39.not;
-if(typeof data41 === "string"){
-if(!pattern1.test(data41)){
-const err85 = {instancePath:instancePath+"/explain/not",schemaPath:"#/properties/explain/properties/not/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema15.properties.explain.properties.not,data:data41};
+if(!((data40 === "own") || (data40 === "any"))){
+const err85 = {instancePath:instancePath+"/actors",schemaPath:"#/properties/actors/enum",keyword:"enum",params:{allowedValues: schema15.properties.actors.enum},message:"must be equal to one of the allowed values",schema:schema15.properties.actors.enum,parentSchema:schema15.properties.actors,data:data40};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1606,8 +1615,11 @@ vErrors.push(err85);
 errors++;
 }
 }
-else {
-const err86 = {instancePath:instancePath+"/explain/not",schemaPath:"#/properties/explain/properties/not/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.explain.properties.not.type,parentSchema:schema15.properties.explain.properties.not,data:data41};
+if(data.explain !== undefined){
+let data41 = data.explain;
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+if(data41.counts === undefined){
+const err86 = {instancePath:instancePath+"/explain",schemaPath:"#/properties/explain/required",keyword:"required",params:{missingProperty: "counts"},message:"must have required property '"+"counts"+"'",schema:schema15.properties.explain.required,parentSchema:schema15.properties.explain,data:data41};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1616,10 +1628,8 @@ vErrors.push(err86);
 }
 errors++;
 }
-}
-}
-else {
-const err87 = {instancePath:instancePath+"/explain",schemaPath:"#/properties/explain/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.explain.type,parentSchema:schema15.properties.explain,data:data39};
+if(data41.not === undefined){
+const err87 = {instancePath:instancePath+"/explain",schemaPath:"#/properties/explain/required",keyword:"required",params:{missingProperty: "not"},message:"must have required property '"+"not"+"'",schema:schema15.properties.explain.required,parentSchema:schema15.properties.explain,data:data41};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1628,12 +1638,9 @@ vErrors.push(err87);
 }
 errors++;
 }
-}
-if(data.advice !== undefined){
-let data42 = data.advice;
-if(typeof data42 === "string"){
-if(!pattern1.test(data42)){
-const err88 = {instancePath:instancePath+"/advice",schemaPath:"#/properties/advice/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema15.properties.advice,data:data42};
+for(const key4 in data41){
+if(!((key4 === "counts") || (key4 === "not"))){
+const err88 = {instancePath:instancePath+"/explain",schemaPath:"#/properties/explain/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema15.properties.explain,data:data41};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1643,8 +1650,11 @@ vErrors.push(err88);
 errors++;
 }
 }
-else {
-const err89 = {instancePath:instancePath+"/advice",schemaPath:"#/properties/advice/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.advice.type,parentSchema:schema15.properties.advice,data:data42};
+if(data41.counts !== undefined){
+let data42 = data41.counts;
+if(typeof data42 === "string"){
+if(!pattern1.test(data42)){
+const err89 = {instancePath:instancePath+"/explain/counts",schemaPath:"#/properties/explain/properties/counts/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema15.properties.explain.properties.counts,data:data42};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1654,11 +1664,8 @@ vErrors.push(err89);
 errors++;
 }
 }
-if(data.skeleton !== undefined){
-let data43 = data.skeleton;
-if(typeof data43 === "string"){
-if(!pattern1.test(data43)){
-const err90 = {instancePath:instancePath+"/skeleton",schemaPath:"#/properties/skeleton/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema15.properties.skeleton,data:data43};
+else {
+const err90 = {instancePath:instancePath+"/explain/counts",schemaPath:"#/properties/explain/properties/counts/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.explain.properties.counts.type,parentSchema:schema15.properties.explain.properties.counts,data:data42};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1668,8 +1675,11 @@ vErrors.push(err90);
 errors++;
 }
 }
-else {
-const err91 = {instancePath:instancePath+"/skeleton",schemaPath:"#/properties/skeleton/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.skeleton.type,parentSchema:schema15.properties.skeleton,data:data43};
+if(data41.not !== undefined){
+let data43 = data41.not;
+if(typeof data43 === "string"){
+if(!pattern1.test(data43)){
+const err91 = {instancePath:instancePath+"/explain/not",schemaPath:"#/properties/explain/properties/not/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema15.properties.explain.properties.not,data:data43};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1679,12 +1689,8 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data.tests !== undefined){
-let data44 = data.tests;
-if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
-for(const key5 in data44){
-if(!(((((key5 === "reported") || (key5 === "mentioned")) || (key5 === "planned")) || (key5 === "problem")) || (key5 === "absent"))){
-const err92 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema15.properties.tests,data:data44};
+else {
+const err92 = {instancePath:instancePath+"/explain/not",schemaPath:"#/properties/explain/properties/not/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.explain.properties.not.type,parentSchema:schema15.properties.explain.properties.not,data:data43};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1694,19 +1700,9 @@ vErrors.push(err92);
 errors++;
 }
 }
-if(data44.reported !== undefined){
-let data45 = data44.reported;
-if(Array.isArray(data45)){
-const len11 = data45.length;
-for(let i13=0; i13<len11; i13++){
-if(!(validate14(data45[i13], {instancePath:instancePath+"/tests/reported/" + i13,parentData:data45,parentDataProperty:i13,rootData}))){
-vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
-errors = vErrors.length;
-}
-}
 }
 else {
-const err93 = {instancePath:instancePath+"/tests/reported",schemaPath:"#/properties/tests/properties/reported/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.tests.properties.reported.type,parentSchema:schema15.properties.tests.properties.reported,data:data45};
+const err93 = {instancePath:instancePath+"/explain",schemaPath:"#/properties/explain/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.explain.type,parentSchema:schema15.properties.explain,data:data41};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1716,19 +1712,11 @@ vErrors.push(err93);
 errors++;
 }
 }
-if(data44.mentioned !== undefined){
-let data47 = data44.mentioned;
-if(Array.isArray(data47)){
-const len12 = data47.length;
-for(let i14=0; i14<len12; i14++){
-if(!(validate14(data47[i14], {instancePath:instancePath+"/tests/mentioned/" + i14,parentData:data47,parentDataProperty:i14,rootData}))){
-vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err94 = {instancePath:instancePath+"/tests/mentioned",schemaPath:"#/properties/tests/properties/mentioned/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.tests.properties.mentioned.type,parentSchema:schema15.properties.tests.properties.mentioned,data:data47};
+if(data.advice !== undefined){
+let data44 = data.advice;
+if(typeof data44 === "string"){
+if(!pattern1.test(data44)){
+const err94 = {instancePath:instancePath+"/advice",schemaPath:"#/properties/advice/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema15.properties.advice,data:data44};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1738,19 +1726,8 @@ vErrors.push(err94);
 errors++;
 }
 }
-if(data44.planned !== undefined){
-let data49 = data44.planned;
-if(Array.isArray(data49)){
-const len13 = data49.length;
-for(let i15=0; i15<len13; i15++){
-if(!(validate14(data49[i15], {instancePath:instancePath+"/tests/planned/" + i15,parentData:data49,parentDataProperty:i15,rootData}))){
-vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err95 = {instancePath:instancePath+"/tests/planned",schemaPath:"#/properties/tests/properties/planned/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.tests.properties.planned.type,parentSchema:schema15.properties.tests.properties.planned,data:data49};
+const err95 = {instancePath:instancePath+"/advice",schemaPath:"#/properties/advice/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.advice.type,parentSchema:schema15.properties.advice,data:data44};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1760,19 +1737,11 @@ vErrors.push(err95);
 errors++;
 }
 }
-if(data44.problem !== undefined){
-let data51 = data44.problem;
-if(Array.isArray(data51)){
-const len14 = data51.length;
-for(let i16=0; i16<len14; i16++){
-if(!(validate14(data51[i16], {instancePath:instancePath+"/tests/problem/" + i16,parentData:data51,parentDataProperty:i16,rootData}))){
-vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err96 = {instancePath:instancePath+"/tests/problem",schemaPath:"#/properties/tests/properties/problem/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.tests.properties.problem.type,parentSchema:schema15.properties.tests.properties.problem,data:data51};
+if(data.skeleton !== undefined){
+let data45 = data.skeleton;
+if(typeof data45 === "string"){
+if(!pattern1.test(data45)){
+const err96 = {instancePath:instancePath+"/skeleton",schemaPath:"#/properties/skeleton/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema15.properties.skeleton,data:data45};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1782,19 +1751,8 @@ vErrors.push(err96);
 errors++;
 }
 }
-if(data44.absent !== undefined){
-let data53 = data44.absent;
-if(Array.isArray(data53)){
-const len15 = data53.length;
-for(let i17=0; i17<len15; i17++){
-if(!(validate14(data53[i17], {instancePath:instancePath+"/tests/absent/" + i17,parentData:data53,parentDataProperty:i17,rootData}))){
-vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err97 = {instancePath:instancePath+"/tests/absent",schemaPath:"#/properties/tests/properties/absent/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.tests.properties.absent.type,parentSchema:schema15.properties.tests.properties.absent,data:data53};
+const err97 = {instancePath:instancePath+"/skeleton",schemaPath:"#/properties/skeleton/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.skeleton.type,parentSchema:schema15.properties.skeleton,data:data45};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1804,9 +1762,12 @@ vErrors.push(err97);
 errors++;
 }
 }
-}
-else {
-const err98 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.tests.type,parentSchema:schema15.properties.tests,data:data44};
+if(data.tests !== undefined){
+let data46 = data.tests;
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+for(const key5 in data46){
+if(!(((((key5 === "reported") || (key5 === "mentioned")) || (key5 === "planned")) || (key5 === "problem")) || (key5 === "absent"))){
+const err98 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema15.properties.tests,data:data46};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1816,14 +1777,136 @@ vErrors.push(err98);
 errors++;
 }
 }
+if(data46.reported !== undefined){
+let data47 = data46.reported;
+if(Array.isArray(data47)){
+const len12 = data47.length;
+for(let i15=0; i15<len12; i15++){
+if(!(validate14(data47[i15], {instancePath:instancePath+"/tests/reported/" + i15,parentData:data47,parentDataProperty:i15,rootData}))){
+vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err99 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.type,parentSchema:schema15,data};
+const err99 = {instancePath:instancePath+"/tests/reported",schemaPath:"#/properties/tests/properties/reported/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.tests.properties.reported.type,parentSchema:schema15.properties.tests.properties.reported,data:data47};
 if(vErrors === null){
 vErrors = [err99];
 }
 else {
 vErrors.push(err99);
+}
+errors++;
+}
+}
+if(data46.mentioned !== undefined){
+let data49 = data46.mentioned;
+if(Array.isArray(data49)){
+const len13 = data49.length;
+for(let i16=0; i16<len13; i16++){
+if(!(validate14(data49[i16], {instancePath:instancePath+"/tests/mentioned/" + i16,parentData:data49,parentDataProperty:i16,rootData}))){
+vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err100 = {instancePath:instancePath+"/tests/mentioned",schemaPath:"#/properties/tests/properties/mentioned/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.tests.properties.mentioned.type,parentSchema:schema15.properties.tests.properties.mentioned,data:data49};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+}
+if(data46.planned !== undefined){
+let data51 = data46.planned;
+if(Array.isArray(data51)){
+const len14 = data51.length;
+for(let i17=0; i17<len14; i17++){
+if(!(validate14(data51[i17], {instancePath:instancePath+"/tests/planned/" + i17,parentData:data51,parentDataProperty:i17,rootData}))){
+vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err101 = {instancePath:instancePath+"/tests/planned",schemaPath:"#/properties/tests/properties/planned/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.tests.properties.planned.type,parentSchema:schema15.properties.tests.properties.planned,data:data51};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+}
+if(data46.problem !== undefined){
+let data53 = data46.problem;
+if(Array.isArray(data53)){
+const len15 = data53.length;
+for(let i18=0; i18<len15; i18++){
+if(!(validate14(data53[i18], {instancePath:instancePath+"/tests/problem/" + i18,parentData:data53,parentDataProperty:i18,rootData}))){
+vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err102 = {instancePath:instancePath+"/tests/problem",schemaPath:"#/properties/tests/properties/problem/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.tests.properties.problem.type,parentSchema:schema15.properties.tests.properties.problem,data:data53};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+}
+if(data46.absent !== undefined){
+let data55 = data46.absent;
+if(Array.isArray(data55)){
+const len16 = data55.length;
+for(let i19=0; i19<len16; i19++){
+if(!(validate14(data55[i19], {instancePath:instancePath+"/tests/absent/" + i19,parentData:data55,parentDataProperty:i19,rootData}))){
+vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err103 = {instancePath:instancePath+"/tests/absent",schemaPath:"#/properties/tests/properties/absent/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.tests.properties.absent.type,parentSchema:schema15.properties.tests.properties.absent,data:data55};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+}
+}
+else {
+const err104 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.tests.type,parentSchema:schema15.properties.tests,data:data46};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+}
+}
+else {
+const err105 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.type,parentSchema:schema15,data};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
 }
 errors++;
 }

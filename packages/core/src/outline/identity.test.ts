@@ -76,14 +76,23 @@ describe("levelOfPlace", () => {
 
 describe("inferIdentity", () => {
   it("takes the signature where there is no title", () => {
-    expect(inferIdentity("", "", ["柳河镇人民政府", "2025年1月15日"], "")).toEqual({ unit: "柳河镇", level: "township" });
+    expect(inferIdentity("", "", ["柳河镇人民政府", "2025年1月15日"], "")).toEqual({
+      unit: "柳河镇",
+      level: "township",
+    });
   });
 
   it("takes the name that the lead opens with", () => {
-    expect(inferIdentity("", "2024年,桥头镇坚持依法行政,成效明显。", [], "")).toEqual({ unit: "桥头镇", level: "township" });
+    expect(inferIdentity("", "2024年,桥头镇坚持依法行政,成效明显。", [], "")).toEqual({
+      unit: "桥头镇",
+      level: "township",
+    });
   });
 
   it("knows at least the level where the text only says 我市", () => {
-    expect(inferIdentity("", "", [], "我市推进法治政府建设,市政府召开会议,我市荣获先进。")).toEqual({ unit: undefined, level: "city" });
+    expect(inferIdentity("", "", [], "我市推进法治政府建设,市政府召开会议,我市荣获先进。")).toEqual({
+      unit: undefined,
+      level: "city",
+    });
   });
 });

@@ -40,7 +40,8 @@ describe("readLines", () => {
   });
 
   it("joins lines that are wrapped at a fixed width", () => {
-    const paragraph = "全年对四件规范性文件进行合法性审核提出修改意见十七条并在印发后十五日内报县政府备案清理历年规范性文件二十一件废止五件修改两件续聘法律顾问两名审查合同六十三份出具法律意见书。";
+    const paragraph =
+      "全年对四件规范性文件进行合法性审核提出修改意见十七条并在印发后十五日内报县政府备案清理历年规范性文件二十一件废止五件修改两件续聘法律顾问两名审查合同六十三份出具法律意见书。";
     const wrapped = paragraph.match(/.{1,10}/gu)?.join("\n") ?? "";
     const lines = read(`一、主要举措\n${wrapped}\n二、问题\n`);
     expect(lines.map((line) => line.pieces.length)).toEqual([1, wrapped.split("\n").length, 1]);
@@ -50,7 +51,13 @@ describe("readLines", () => {
   it("takes a report on one line apart at its numbering", () => {
     const filler = "全年召开会议专题研究法治政府建设工作，逐项督办落实，".repeat(6);
     const text = `一、主要举措（一）强化领导。${filler}完成。（二）规范执法。${filler}一、二、三产业并举。二、存在的问题执法力量不足。三、下一步打算继续努力。`;
-    expect(foldedLines(text).map((line) => line.slice(0, 5))).toEqual(["一、主要举", "(一)强化", "(二)规范", "二、存在的", "三、下一步"]);
+    expect(foldedLines(text).map((line) => line.slice(0, 5))).toEqual([
+      "一、主要举",
+      "(一)强化",
+      "(二)规范",
+      "二、存在的",
+      "三、下一步",
+    ]);
   });
 
   it("leaves a long paragraph alone that only counts things", () => {

@@ -26,12 +26,23 @@ describe("readMarker", () => {
     expect(readMarker(text, 0)).toEqual({ kind, ordinal, end });
   });
 
-  it.each(["3.85万件", "2024年", "一站式服务", "三项制度", "一是", "第一，", "第一责任人", "（以下简称办法）", "0.建立", "2、3号楼", "100.建立", "", "法治"])(
-    "%s is no numbering",
-    (text) => {
-      expect(readMarker(text, 0)).toBeUndefined();
-    },
-  );
+  it.each([
+    "3.85万件",
+    "2024年",
+    "一站式服务",
+    "三项制度",
+    "一是",
+    "第一，",
+    "第一责任人",
+    "（以下简称办法）",
+    "0.建立",
+    "2、3号楼",
+    "100.建立",
+    "",
+    "法治",
+  ])("%s is no numbering", (text) => {
+    expect(readMarker(text, 0)).toBeUndefined();
+  });
 
   it("reads at the offset given", () => {
     expect(readMarker("情况如下：二、问题", 5)).toEqual({ kind: "chinese", ordinal: 2, end: 7 });
@@ -57,7 +68,9 @@ describe("readChineseNumeral", () => {
 
 describe("MARKER_RANK", () => {
   it("puts the four steps of GB/T 9704—2012 in order", () => {
-    const steps = (["chinese", "chinese-parenthesis", "arabic", "arabic-parenthesis"] as const).map((kind) => MARKER_RANK[kind]);
-    expect(steps).toEqual([...steps].sort((a, b) => a - b));
+    const steps = (["chinese", "chinese-parenthesis", "arabic", "arabic-parenthesis"] as const).map(
+      (kind) => MARKER_RANK[kind],
+    );
+    expect(steps).toEqual(steps.toSorted((a, b) => a - b));
   });
 });

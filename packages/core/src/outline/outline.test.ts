@@ -13,7 +13,10 @@ function build(text: string, year?: number): Outline {
 function tree(text: string, year?: number): string[] {
   return build(text, year)
     .sections.slice(1)
-    .map(({ level, role, heading }) => `${"  ".repeat(level - 1)}${role}: ${heading === undefined ? "" : text.slice(heading.start, heading.end)}`);
+    .map(
+      ({ level, role, heading }) =>
+        `${"  ".repeat(level - 1)}${role}: ${heading === undefined ? "" : text.slice(heading.start, heading.end)}`,
+    );
 }
 
 const PLAIN = `柳河镇人民政府关于2024年度法治政府建设情况的报告
@@ -64,7 +67,8 @@ describe("buildOutline", () => {
   });
 
   it("reads Markdown headings, numbered or not", () => {
-    const text = "# 柳河镇2024年法治政府建设报告\n\n## 一、主要举措\n\n### 规范执法\n\n开展评查2次。\n\n## 存在的不足\n\n力量不足。\n";
+    const text =
+      "# 柳河镇2024年法治政府建设报告\n\n## 一、主要举措\n\n### 规范执法\n\n开展评查2次。\n\n## 存在的不足\n\n力量不足。\n";
     expect(tree(text)).toEqual(["achievements: 一、主要举措", "  achievements: 规范执法", "problems: 存在的不足"]);
   });
 
@@ -110,7 +114,8 @@ describe("buildOutline", () => {
   });
 
   it("settles a chapter whose heading says nothing by its sentences", () => {
-    const chapter = "一、主要举措\n开展评查2次。\n二、再出发\n明年上半年完成执法人员轮训。力争年底前建成广场。下一步修订补贴办法。\n";
+    const chapter =
+      "一、主要举措\n开展评查2次。\n二、再出发\n明年上半年完成执法人员轮训。力争年底前建成广场。下一步修订补贴办法。\n";
     expect(tree(chapter)[1]).toBe("plan: 二、再出发");
   });
 
@@ -129,8 +134,16 @@ describe("buildOutline", () => {
 版权所有：柳河镇人民政府
 `;
     const outline = build(text);
-    expect(outline.boilerplate.map((range) => text.slice(range.start, range.end).slice(0, 4))).toEqual(["首页 >", "来源：柳", "上一篇：", "版权所有"]);
-    expect(outline.blocks.map((block) => text.slice(block.pieces[0]?.start, block.pieces[0]?.end))).toEqual(["一、主要举措", "开展评查2次。"]);
+    expect(outline.boilerplate.map((range) => text.slice(range.start, range.end).slice(0, 4))).toEqual([
+      "首页 >",
+      "来源：柳",
+      "上一篇：",
+      "版权所有",
+    ]);
+    expect(outline.blocks.map((block) => text.slice(block.pieces[0]?.start, block.pieces[0]?.end))).toEqual([
+      "一、主要举措",
+      "开展评查2次。",
+    ]);
   });
 
   it("has a lead and nothing else for an empty draft", () => {

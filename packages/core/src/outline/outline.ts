@@ -103,6 +103,8 @@ export function buildOutline(source: Source, markdown: Markdown, words: OutlineW
     }
   }
   settleUnknownChapters(sections, blocks, text, words, year);
+  // A report without any heading is all one account of what was done.
+  if (sections.length === 1) (sections[0] as Section).role = "achievements";
   return {
     title: body.title === undefined ? undefined : { start: startOf(lines[body.title] as LogicalLine), end: endOf(lines[body.title] as LogicalLine) },
     titleText: body.titleText,
@@ -490,7 +492,7 @@ function settleUnknownChapters(sections: Section[], blocks: readonly Block[], te
     if (prior && (chapter.role === "achievements" || !chapter.ownRole) && (chapter.headingText.includes("整改") || /(?:报告|年报).{0,16}(?:问题|短板|不足|列|提|点|指|承认|坦)|(?:问题|短板|不足).{0,12}(?:报告|年报)/.test(start))) {
       chapter.role = "rectification";
     } else if (chapter.ownRole) continue;
-    else chapter.role = roleOfText(opening, words) ?? chapter.role;
+    else chapter.role = roleOfText(opening, words, neighboursOf(sections, index), year) ?? chapter.role;
     chapter.ownRole = true;
     settled.add(index);
   }
@@ -502,17 +504,36 @@ function chapterOf(sections: readonly Section[], index: number): number {
   return at;
 }
 
+/** What the chapters around a chapter leave open: shortcomings just before the plan, a plan at the end. */
+interface Neighbours {
+  readonly problemsExpected: boolean;
+  readonly planExpected: boolean;
+}
+
+function neighboursOf(sections: readonly Section[], index: number): Neighbours {
+  const chapters = sections.filter((section) => section.level === 1);
+  const at = chapters.indexOf(sections[index] as Section);
+  const next = chapters[at + 1];
+  const has = (role: Role): boolean => chapters.some((section) => section.ownRole && section.role === role);
+  return {
+    problemsExpected: at > 0 && !has("problems") && (next === undefined || (next.ownRole && next.role === "plan")),
+    planExpected: at > 0 && next === undefined && !has("plan"),
+  };
+}
+
 /** The role that the sentences of an opening speak for; `undefined` if they do not agree. */
-function roleOfText(opening: string, words: OutlineWords): Role | undefined {
+function roleOfText(opening: string, words: OutlineWords, neighbours: Neighbours, year: number | undefined): Role | undefined {
   const sentences = opening
     .replace(/没有一|无一|没有发生|未发生/g, "")
-    .split(/[。!?;]/)
+    .split(/[。!?;]|(?<=[^\x00-\x7f])\.(?=[^\x00-\x7f]|$)/)
     .filter((sentence) => sentence.length > 5);
   if (sentences.length === 0) return undefined;
   const count = (list: readonly string[]): number => sentences.filter((sentence) => hasAny(sentence, list)).length;
   const done = count(words.signs.done);
-  const planned = count(words.signs.planned);
+  const planned = count(year === undefined ? words.signs.planned : [...words.signs.planned, `${year + 1}年`]);
   const short = count(words.signs.shortcoming);
+  if (neighbours.planExpected && planned * 3 >= sentences.length && planned >= done) return "plan";
+  if (neighbours.problemsExpected && short >= 2 && short * 3 >= sentences.length && short > done) return "problems";
   if (planned * 2 > sentences.length && planned > done) return "plan";
   if (short * 2 > sentences.length && short > planned && done * 2 < short + 1) return "problems";
   return undefined;

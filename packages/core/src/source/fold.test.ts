@@ -6,7 +6,7 @@ describe("foldString", () => {
     ["full-width punctuation", "（一）审查，印发；公布：", "(一)审查,印发;公布:"],
     ["full-width digits and letters", "２０２４年ＡＢ", "2024年ab"],
     ["spaces of every kind, line breaks too", "行政\u3000执法\u00a0案 卷\r\n评查", "行政执法案卷评查"],
-    ["quotation marks", "“三项制度”『八五』\"普法\"", "三项制度八五普法"],
+    ["quotation marks", '“三项制度”『八五』"普法"', "三项制度八五普法"],
     ["Markdown emphasis", "**重大**决策*目录*`", "重大决策目录"],
     ["no underscores, which are blanks to fill in", "审查合同__份", "审查合同__份"],
     ["zero-width characters and a BOM", "\ufeff法\u200b治", "法治"],
@@ -35,7 +35,10 @@ describe("foldBlocks", () => {
 
   it("joins the pieces of a block and ends each block with a line feed", () => {
     expect(folded.text).toBe("一、成效\n全年审查合同3件。\n");
-    expect(folded.blocks.map((block) => folded.text.slice(block.start, block.end))).toEqual(["一、成效", "全年审查合同3件。"]);
+    expect(folded.blocks.map((block) => folded.text.slice(block.start, block.end))).toEqual([
+      "一、成效",
+      "全年审查合同3件。",
+    ]);
   });
 
   it("knows for every folded character where it stands in the draft", () => {

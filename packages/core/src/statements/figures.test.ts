@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { findFigures } from "./figures.js";
 
-const read = (text: string): string[] => findFigures(text, 0, text.length).map((figure) => `${figure.kind} ${text.slice(figure.start, figure.end)}`);
+const read = (text: string): string[] =>
+  findFigures(text, 0, text.length).map((figure) => `${figure.kind} ${text.slice(figure.start, figure.end)}`);
 
 describe("findFigures", () => {
   it.each([
@@ -18,7 +19,7 @@ describe("findFigures", () => {
     expect(read(text)).toEqual(found);
   });
 
-  it.each(["落实三项制度", "第3季度", "一站式服务", "第一责任人", "一批案件", "12345热线·12345".slice(0, 0), "5g网络"])("no figure in %s", (text) => {
+  it.each(["落实三项制度", "第3季度", "一站式服务", "第一责任人", "一批案件", "5g网络"])("no figure in %s", (text) => {
     expect(read(text)).toEqual([]);
   });
 

@@ -20,6 +20,7 @@ export interface StanceWords {
   readonly others: readonly string[];
   readonly own: readonly string[];
   readonly concrete: readonly string[];
+  readonly firm: readonly string[];
   readonly slogan: readonly string[];
 }
 
@@ -38,6 +39,7 @@ export interface StanceSymbols {
   readonly others: SymbolId;
   readonly own: SymbolId;
   readonly concrete: SymbolId;
+  readonly firm: SymbolId;
   readonly slogan: SymbolId;
   readonly issue: SymbolId;
   readonly mask: SymbolId;
@@ -65,6 +67,7 @@ export function stanceSymbols(words: StanceWords, masks: readonly string[], buil
     others: builder.slot(words.others),
     own: builder.slot(words.own),
     concrete: builder.slot(words.concrete),
+    firm: builder.slot(words.firm),
     slogan: builder.slot(words.slogan),
     issue: builder.slot(ISSUE),
     mask: builder.slot(masks),

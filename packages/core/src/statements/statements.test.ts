@@ -20,11 +20,17 @@ interface Read extends Statement {
 function readDraft(draft: string): Read[] {
   const source = createSource(draft);
   const outline = buildOutline(source, readMarkdown(source), LANGUAGE.outline, { year: 2024 });
-  const folded = foldBlocks(draft, outline.blocks.map((block) => block.pieces));
+  const folded = foldBlocks(
+    draft,
+    outline.blocks.map((block) => block.pieces),
+  );
   const statements: Read[] = [];
   readStatements(outline, folded, vocabulary, symbols, (statement) => {
-    const slice = ({ start, end }: { start: number; end: number }): string => folded.text.slice(start, end);
-    statements.push({ ...statement, text: slice(statement), parts: statement.clauses.map(slice) });
+    statements.push({
+      ...statement,
+      text: folded.text.slice(statement.start, statement.end),
+      parts: statement.clauses.map(({ start, end }) => folded.text.slice(start, end)),
+    });
   });
   return statements;
 }
@@ -63,7 +69,11 @@ describe("statements and clauses", () => {
 
   it("一是 and 二是 open statements of their own", () => {
     const statements = readIn("achievements", "强化领导，一是召开会议4次，二是听取汇报2次。");
-    expect(statements.map((statement) => statement.text)).toEqual(["强化领导,", "一是召开会议4次,", "二是听取汇报2次。"]);
+    expect(statements.map((statement) => statement.text)).toEqual([
+      "强化领导,",
+      "一是召开会议4次,",
+      "二是听取汇报2次。",
+    ]);
   });
 
   it("a comma or a full stop in a title ends nothing", () => {
@@ -71,7 +81,9 @@ describe("statements and clauses", () => {
   });
 
   it("a point in a figure ends nothing", () => {
-    expect(readIn("achievements", "按期办结率98.5%，满意率99.1%。").map((statement) => statement.parts)).toEqual([["按期办结率98.5%,", "满意率99.1%。"]]);
+    expect(readIn("achievements", "按期办结率98.5%，满意率99.1%。").map((statement) => statement.parts)).toEqual([
+      ["按期办结率98.5%,", "满意率99.1%。"],
+    ]);
   });
 
   it("knows which part it stands in, and what is a heading", () => {
@@ -115,16 +127,22 @@ describe("stance", () => {
     expect(stances("achievements", "下一步，加强执法培训。\n组织案卷评查。")).toEqual(["planned", "planned", "done"]);
   });
 
-  it.each(["将述法纳入年度考核。", "开展模拟法庭活动。", "听取下一步工作汇报。"])("in the achievements, done after all: %s", (sentence) => {
-    expect(stances("achievements", sentence)).toEqual(["done"]);
-  });
-
-  it.each(["行政执法监督尚未开展。", "案卷评查流于形式。", "至今没有建立台账。", "全年未开展案卷评查。", "执法力量仍显薄弱。"])(
-    "in the achievements, a shortcoming: %s",
+  it.each(["将述法纳入年度考核。", "开展模拟法庭活动。", "听取下一步工作汇报。"])(
+    "in the achievements, done after all: %s",
     (sentence) => {
-      expect(stances("achievements", sentence)).toEqual(["shortcoming"]);
+      expect(stances("achievements", sentence)).toEqual(["done"]);
     },
   );
+
+  it.each([
+    "行政执法监督尚未开展。",
+    "案卷评查流于形式。",
+    "至今没有建立台账。",
+    "全年未开展案卷评查。",
+    "执法力量仍显薄弱。",
+  ])("in the achievements, a shortcoming: %s", (sentence) => {
+    expect(stances("achievements", sentence)).toEqual(["shortcoming"]);
+  });
 
   it("a turn of phrase makes a shortcoming of what alone would be none", () => {
     expect(stances("achievements", "但人手偏少。")).toEqual(["shortcoming"]);
@@ -139,13 +157,19 @@ describe("stance", () => {
     expect(stances("plan", "进一步补齐短板。")).toEqual(["planned"]);
   });
 
-  it.each(["全年未发生行政败诉案件。", "没有一件超期办结。", "着力解决执法力量不足问题。"])("no shortcoming: %s", (sentence) => {
-    expect(stances("achievements", sentence)).not.toContain("shortcoming");
-  });
+  it.each(["全年未发生行政败诉案件。", "没有一件超期办结。", "着力解决执法力量不足问题。"])(
+    "no shortcoming: %s",
+    (sentence) => {
+      expect(stances("achievements", sentence)).not.toContain("shortcoming");
+    },
+  );
 
-  it.each(["会议强调，要加强案卷评查。", "通知要求各镇开展评查。"])("what a superior demands was not done by the office: %s", (sentence) => {
-    expect(new Set(stances("achievements", sentence))).toEqual(new Set(["demand"]));
-  });
+  it.each(["会议强调，要加强案卷评查。", "通知要求各镇开展评查。"])(
+    "what a superior demands was not done by the office: %s",
+    (sentence) => {
+      expect(new Set(stances("achievements", sentence))).toEqual(new Set(["demand"]));
+    },
+  );
 
   it("what was done as demanded was done", () => {
     expect(stances("achievements", "按照会议要求各项任务逐一落实。")).toEqual(["done"]);
@@ -162,7 +186,12 @@ describe("stance", () => {
   });
 
   it("a chapter about problems and plans turns to plans at 下一步", () => {
-    expect(stances("mixed", "执法力量不足。下一步，将开展轮训。增配人员。")).toEqual(["shortcoming", "planned", "planned", "planned"]);
+    expect(stances("mixed", "执法力量不足。下一步，将开展轮训。增配人员。")).toEqual([
+      "shortcoming",
+      "planned",
+      "planned",
+      "planned",
+    ]);
   });
 
   it("numbers the same in any width and with any spaces", () => {
@@ -170,9 +199,10 @@ describe("stance", () => {
   });
 });
 
-describe("facts", () => {
-  const concrete = (sentence: string): boolean[] => readIn("achievements", sentence).flatMap((statement) => statement.clauses.map((clause) => clause.concrete));
+const concrete = (sentence: string): boolean[] =>
+  readIn("achievements", sentence).flatMap((statement) => statement.clauses.map((clause) => clause.concrete));
 
+describe("facts", () => {
   it.each([
     ["a figure", "审查合同63份。"],
     ["a date", "12月20日集中述法。"],
@@ -187,9 +217,9 @@ describe("facts", () => {
   });
 });
 
-describe("actors", () => {
-  const foreign = (sentence: string): boolean | undefined => readIn("achievements", sentence)[0]?.foreign;
+const foreign = (sentence: string): boolean | undefined => readIn("achievements", sentence)[0]?.foreign;
 
+describe("actors", () => {
   it("what a court or a company did was not done by the office", () => {
     expect(foreign("法院审结行政案件12件。")).toBe(true);
     expect(foreign("某某公司开展普法3场。")).toBe(true);

@@ -402,6 +402,7 @@ function assignStance(
   const acts = new Int32Array(clauses.length);
   for (const hit of findings.of(symbols.concrete)) if (!hit.inTitle) acts[hit.clause] = (acts[hit.clause] as number) + 1;
   const slogans = new Set(findings.of(symbols.slogan).map((hit) => hit.clause));
+  for (const hit of findings.of(symbols.firm)) if (!hit.inTitle) (clauses[hit.clause] as Clause).concrete = true;
   for (const [index, clause] of clauses.entries()) {
     const count = acts[index] as number;
     if (count > 2 || (count > 0 && !slogans.has(index))) clause.concrete = true;
@@ -472,7 +473,8 @@ function assignStance(
   for (const hit of strong) {
     const clause = clauses[hit.clause] as Clause;
     if (concessive.has(hit.clause)) continue;
-    if (fixed.some((other) => other.clause === hit.clause)) continue;
+    // 没有得到解决 holds 解决 and is a shortcoming all the same.
+    if (fixed.some((other) => other.clause === hit.clause && !(other.start >= hit.start && other.end <= hit.end))) continue;
     const plain = text.slice(hit.start, hit.end);
     const certain = CERTAIN.test(plain);
     const turned = contrast.some((other) => other.clause === hit.clause || (other.clause < hit.clause && hit.clause - other.clause <= 3));
@@ -502,7 +504,7 @@ const TASK = /^(?:[一二三四五六七八九十]是)?(?:要|着力|加强|强�
 
 /** Wordings that say a shortcoming without any help. */
 const CERTAIN =
-  /有待|尚未|仍未|还未|未能|至今没|至今未|至今仍|仍有差距|尚有差距|还有差距|距离|流于形式|走过场|仍显|空白|有名无实|形同虚设|推进迟缓|迟迟|未开展|没有开展|没有组织过|未启动|没有启动|未建立|没有建立|未召开|没有召开|没能|仍待|仍需|还需|亟待|亟需|空转|悬而未决|没有根除|没有根本|依然存在|仍然存在|不容|未如期|没有如期|未续|没有杜绝|没有走到|薄弱|一次也没有|一次都没有|一场也没有|垫底|被通报批评|被点名|被扣分|尚无|仍无|没有收到预期|不了了之|没有完成|未完成|未按期|没有及时|还没有|不够|明显不足|没有配备|没有做到|未做到|落空|没有实施|未实施|处于停顿|没有开展任何|没有执行|一项也没有|落不了地|无一项组织|长期未除|没有开成|没有得到解决|不降反升/;
+  /有待|尚未|仍未|还未|未能|至今没|至今未|至今仍|仍有差距|尚有差距|还有差距|距离|流于形式|走过场|仍显|空白|有名无实|形同虚设|推进迟缓|迟迟|未开展|没有开展|没有组织过|未启动|没有启动|未建立|没有建立|未召开|没有召开|没能|仍待|仍需|还需|亟待|亟需|空转|悬而未决|没有根除|没有根本|依然存在|仍然存在|不容|未如期|没有如期|未续|没有杜绝|没有走到|薄弱|一次也没有|一次都没有|一场也没有|垫底|被通报批评|被点名|被扣分|尚无|仍无|没有收到预期|不了了之|没有完成|未完成|未按期|没有及时|还没有|不够|明显不足|没有配备|没有做到|未做到|落空|没有实施|未实施|处于停顿|没有开展任何|没有执行|一项也没有|落不了地|无一项组织|长期未除|问题[较仍依十]?[为然分]?突出|停摆|没有开成|没有得到解决|不降反升/;
 
 /** 将 that means 把: 将述法纳入考核. */
 function isTaking(text: string, hit: Hit, clause: Clause): boolean {

@@ -18,7 +18,10 @@ function find(alternatives: readonly string[], sentence: string, classes: Classe
   const slot = made.slot(alternatives);
   const source = createSource(sentence);
   const outline = buildOutline(source, readMarkdown(source), LANGUAGE.outline, { year: 2024 });
-  const folded = foldBlocks(sentence, outline.blocks.map((block) => block.pieces));
+  const folded = foldBlocks(
+    sentence,
+    outline.blocks.map((block) => block.pieces),
+  );
   const found: string[] = [];
   readStatements(outline, folded, made.build(), stance, (_, findings) => {
     for (const hit of findings.of(slot)) found.push(folded.text.slice(hit.start, hit.end));
