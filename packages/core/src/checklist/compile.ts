@@ -44,8 +44,6 @@ export interface CompiledChecklist {
   /** Rules by the symbol that their first slot looks for. */
   readonly rulesByAnchor: ReadonlyMap<SymbolId, readonly CompiledRule[]>;
   readonly rules: readonly CompiledRule[];
-  /** Words of unfilled templates: 从略, 此处填写. */
-  readonly placeholder: SymbolId;
 }
 
 /** An expression in a rule file that cannot be read: which element, which field, what is wrong. */
@@ -59,13 +57,10 @@ export class RuleError extends Error {
   }
 }
 
-const PLACEHOLDER = ["从略", "此处略", "待补充", "待填", "此处填写", "提示文字", "本行提示", "按每科", "（略）", "(略)", "另附", "随文报送", "请各科室", "定稿时删", "填报，由", "填报,由", "单独成册", "单独装订", "xx", "××", "待各科室", "统稿时", "由办公室统稿", "待汇总", "稿件汇总", "__"];
-
 /** Compiles a checklist. Throws `RuleError` for an expression that cannot be read. */
 export function compileChecklist(data: ChecklistData, language: LanguageData): CompiledChecklist {
   const builder = new VocabularyBuilder(new Map(Object.entries(data.classes)));
   const stance = stanceSymbols(language.stance, language.masks, builder);
-  const placeholder = builder.slot(PLACEHOLDER);
   const rules: CompiledRule[] = [];
   const elements = data.elements.map((element, index): CompiledElement => {
     const at = <T>(path: (string | number)[], work: () => T): T => {
@@ -111,5 +106,5 @@ export function compileChecklist(data: ChecklistData, language: LanguageData): C
     if (list === undefined) rulesByAnchor.set(anchor, [rule]);
     else list.push(rule);
   }
-  return { data, language, vocabulary: builder.build(), stance, elements, rulesByAnchor, rules, placeholder };
+  return { data, language, vocabulary: builder.build(), stance, elements, rulesByAnchor, rules };
 }

@@ -2,7 +2,8 @@ import type { Outline, Section } from "../outline/outline.js";
 import type { Role } from "../outline/words.js";
 import type { FoldedText } from "../source/fold.js";
 import type { Stance } from "../statements/stance.js";
-import { type Clause, type Findings, type Hit, readStatements, type Statement } from "../statements/statements.js";
+import type { Clause, Findings, Hit, Statement } from "../statements/statement.js";
+import { readStatements } from "../statements/statements.js";
 import { DATE, ISSUED_TITLE, type SymbolId } from "../statements/vocabulary.js";
 import type { CompiledChecklist, CompiledElement, CompiledRule } from "./compile.js";
 
@@ -56,7 +57,7 @@ export function judge(outline: Outline, folded: FoldedText, checklist: CompiledC
         }
       }
     }
-    const isPlaceholder = findings.of(checklist.placeholder).length > 0;
+    const isPlaceholder = findings.of(checklist.stance.placeholder).length > 0;
     for (const [index, element] of checklist.elements.entries()) {
       if (element.data.part === undefined || isPlaceholder) continue;
       const find = asPart(statement, element, findings, outline);

@@ -9,10 +9,16 @@ export interface StanceWords {
   readonly notPlan: readonly string[];
   readonly shortcoming: {
     readonly strong: readonly string[];
+    readonly certain: readonly string[];
     readonly contrast: readonly string[];
     readonly fixed: readonly string[];
     readonly concessive: readonly string[];
   };
+  readonly planOpeners: readonly string[];
+  readonly turnToPlan: readonly string[];
+  readonly task: readonly string[];
+  readonly taking: readonly string[];
+  readonly accordance: readonly string[];
   readonly demand: readonly string[];
   readonly background: readonly string[];
   readonly past: readonly string[];
@@ -22,13 +28,22 @@ export interface StanceWords {
   readonly concrete: readonly string[];
   readonly firm: readonly string[];
   readonly slogan: readonly string[];
+  readonly issue: readonly string[];
+  readonly issuedAfter: readonly string[];
+  readonly placeholder: readonly string[];
 }
 
 /** The symbols that the stance words have in a vocabulary. */
 export interface StanceSymbols {
   readonly plan: SymbolId;
   readonly notPlan: SymbolId;
+  readonly planOpeners: SymbolId;
+  readonly turnToPlan: SymbolId;
+  readonly task: SymbolId;
+  readonly taking: SymbolId;
+  readonly accordance: SymbolId;
   readonly strong: SymbolId;
+  readonly certain: SymbolId;
   readonly contrast: SymbolId;
   readonly fixed: SymbolId;
   readonly concessive: SymbolId;
@@ -42,21 +57,23 @@ export interface StanceSymbols {
   readonly firm: SymbolId;
   readonly slogan: SymbolId;
   readonly issue: SymbolId;
+  readonly issuedAfter: SymbolId;
+  readonly placeholder: SymbolId;
   readonly mask: SymbolId;
 }
-
-/** Verbs that make a title the draft's own document: 印发《…办法》, 《…办法》经常务会议通过. */
-const ISSUE = [
-  "制定", "印发", "出台", "修订", "制发", "公布", "编制", "发布", "审定", "起草", "拟订", "推出", "通过", "下发", "颁布", "签发",
-  "完善", "实施细则", "建立", "研究修订", "审议", "公开", "编印", "修编", "施行", "细化", "发出", "形成", "提请", "代拟", "制作", "绘制", "编写", "汇编",
-];
 
 /** Puts the stance words into a vocabulary. */
 export function stanceSymbols(words: StanceWords, masks: readonly string[], builder: VocabularyBuilder): StanceSymbols {
   return {
     plan: builder.slot(words.plan),
     notPlan: builder.slot(words.notPlan),
+    planOpeners: builder.slot(words.planOpeners),
+    turnToPlan: builder.slot([...words.planOpeners, ...words.turnToPlan]),
+    task: builder.slot(words.task),
+    taking: builder.slot(words.taking),
+    accordance: builder.slot(words.accordance),
     strong: builder.slot(words.shortcoming.strong),
+    certain: builder.slot(words.shortcoming.certain),
     contrast: builder.slot(words.shortcoming.contrast),
     fixed: builder.slot(words.shortcoming.fixed),
     concessive: builder.slot(words.shortcoming.concessive),
@@ -69,7 +86,9 @@ export function stanceSymbols(words: StanceWords, masks: readonly string[], buil
     concrete: builder.slot(words.concrete),
     firm: builder.slot(words.firm),
     slogan: builder.slot(words.slogan),
-    issue: builder.slot(ISSUE),
+    issue: builder.slot(words.issue),
+    issuedAfter: builder.slot(words.issuedAfter),
+    placeholder: builder.slot(words.placeholder),
     mask: builder.slot(masks),
   };
 }

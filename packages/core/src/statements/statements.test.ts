@@ -5,7 +5,8 @@ import { buildOutline } from "../outline/outline.js";
 import { foldBlocks } from "../source/fold.js";
 import { createSource } from "../source/source.js";
 import { type Stance, stanceSymbols } from "./stance.js";
-import { readStatements, type Statement } from "./statements.js";
+import type { Statement } from "./statement.js";
+import { readStatements } from "./statements.js";
 import { VocabularyBuilder } from "./vocabulary.js";
 
 const builder = new VocabularyBuilder(new Map());
