@@ -19,7 +19,7 @@ const COUNT = 1000;
 const drafts = Array.from({ length: COUNT }, (_, index) => `${texts[index % texts.length]}\n第${index}份\n`);
 const bytes = drafts.reduce((sum, draft) => sum + Buffer.byteLength(draft), 0);
 
-const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
+const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 
 function throughput(work) {
   const runs = [];
@@ -59,7 +59,10 @@ const line = (name, value) => process.stdout.write(`${name.padEnd(44)} ${value}\
 line("node", process.version);
 line("compile the built-in checklist", `${compile.toFixed(1)} ms`);
 line("first report after that", `${first.toFixed(1)} ms`);
-line(`${COUNT} reports, ${(bytes / 1e6).toFixed(1)} MB, one process`, `${ours.toFixed(2)} s = ${(COUNT / ours).toFixed(0)} reports/s`);
+line(
+  `${COUNT} reports, ${(bytes / 1e6).toFixed(1)} MB, one process`,
+  `${ours.toFixed(2)} s = ${(COUNT / ours).toFixed(0)} reports/s`,
+);
 line("plain remark-parse on the same", `${floor.toFixed(2)} s = ${(COUNT / floor).toFixed(0)} reports/s`);
 line("time relative to remark-parse", (ours / floor).toFixed(2));
 line("cold start: node -e 0 (median of 15)", `${empty.toFixed(0)} ms`);

@@ -29,7 +29,8 @@ for (const [path, text] of Object.entries(outputs)) {
   const file = join(root, path);
   if (existsSync(file) && readFileSync(file, "utf8") === text) continue;
   stale += 1;
-  if (checking) process.stderr.write(`${path} is not what its sources say: run \`pnpm generate\` and commit the result\n`);
+  if (checking)
+    process.stderr.write(`${path} is not what its sources say: run \`pnpm generate\` and commit the result\n`);
   else writeFileSync(file, text);
 }
 if (checking && stale > 0) process.exit(1);

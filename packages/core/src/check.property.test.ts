@@ -345,7 +345,7 @@ describe("for large input", () => {
       const terms = Array.from({ length: 10_000 }, (_, index) => `事项${String(index).padStart(5, "0")}号`);
       const [first] = ANNUAL_REPORT.elements;
       const element = {
-        ...(first as (typeof ANNUAL_REPORT.elements)[number]),
+        ...first,
         id: "many",
         counts: [`${terms.join("|")} & <数>`],
       };

@@ -7,7 +7,8 @@ import { notAReport } from "./diagnostics/document.js";
 import type { Diagnostic, ReportInfo, ReportResult } from "./diagnostics/result.js";
 import { readMarkdown } from "./markdown/markdown.js";
 import { type Identity, inferIdentity, type Level, LEVELS } from "./outline/identity.js";
-import { buildOutline, type Outline } from "./outline/outline.js";
+import { buildOutline } from "./outline/outline.js";
+import type { Outline } from "./outline/section.js";
 import { foldBlocks, type FoldedText } from "./source/fold.js";
 import { createSource, type Source } from "./source/source.js";
 
@@ -47,8 +48,13 @@ export function readReport(text: string, checklist: CompiledChecklist, options: 
   const source = createSource(text);
   const markdown = readMarkdown(source);
   const frontMatter = readFrontMatter(markdown.frontMatter?.value);
-  const outline = buildOutline(source, markdown, checklist.language.outline, { year: options.year ?? frontMatter.year });
-  const folded = foldBlocks(text, outline.blocks.map((block) => block.pieces));
+  const outline = buildOutline(source, markdown, checklist.language.outline, {
+    year: options.year ?? frontMatter.year,
+  });
+  const folded = foldBlocks(
+    text,
+    outline.blocks.map((block) => block.pieces),
+  );
   let leadEnd = 0;
   while (leadEnd < outline.blocks.length && outline.blocks[leadEnd]?.section === 0) leadEnd += 1;
   const lead = folded.text.slice(0, folded.blocks[leadEnd - 1]?.end ?? 0);
@@ -68,7 +74,10 @@ export function checkReport(text: string, checklist: CompiledChecklist, options:
   if (unit !== undefined && options.unit === undefined && frontMatter.unit === undefined) inferred.push("unit");
   if (level !== undefined && options.level === undefined && frontMatter.level === undefined) inferred.push("level");
   if (year !== undefined && options.year === undefined && frontMatter.year === undefined) inferred.push("year");
-  const title = outline.title === undefined ? (frontMatter.title ?? null) : text.slice(outline.title.start, outline.title.end).trim();
+  const title =
+    outline.title === undefined
+      ? (frontMatter.title ?? null)
+      : text.slice(outline.title.start, outline.title.end).trim();
   const report: ReportInfo = { title, unit: unit ?? null, level: level ?? null, year: year ?? null, inferred };
 
   const extra: Diagnostic[] = frontMatter.problems.map((message) => ({
@@ -92,7 +101,8 @@ function readFrontMatter(value: string | undefined): FrontMatter {
     return { problems: ["文首 --- 之间的说明不是合法的 YAML，已按没有说明处理"] };
   }
   if (data === null || data === undefined) return { problems: [] };
-  if (typeof data !== "object" || Array.isArray(data)) return { problems: ["文首 --- 之间的说明应当是“名称: 内容”的形式，已按没有说明处理"] };
+  if (typeof data !== "object" || Array.isArray(data))
+    return { problems: ["文首 --- 之间的说明应当是“名称: 内容”的形式，已按没有说明处理"] };
   const problems: string[] = [];
   const fields = new Map(Object.entries(data));
   const text = (name: string): string | undefined => {
@@ -104,9 +114,11 @@ function readFrontMatter(value: string | undefined): FrontMatter {
   };
   const year = fields.get("year");
   const yearIsGood = typeof year === "number" && Number.isInteger(year) && year >= 2000 && year <= 2100;
-  if (year !== undefined && year !== null && !yearIsGood) problems.push("文首说明里的 year 应当是四位数的年份，如 2024");
+  if (year !== undefined && year !== null && !yearIsGood)
+    problems.push("文首说明里的 year 应当是四位数的年份，如 2024");
   const level = LEVELS.find((entry) => entry === fields.get("level"));
-  if (fields.get("level") !== undefined && fields.get("level") !== null && level === undefined) problems.push(`文首说明里的 level 应当是 ${LEVELS.join("、")} 之一`);
+  if (fields.get("level") !== undefined && fields.get("level") !== null && level === undefined)
+    problems.push(`文首说明里的 level 应当是 ${LEVELS.join("、")} 之一`);
   const title = text("title");
   const unit = text("unit");
   const checklist = text("checklist");

@@ -67,7 +67,8 @@ export function compileChecklist(data: ChecklistData, language: LanguageData): C
       try {
         return work();
       } catch (error) {
-        if (error instanceof VocabularyError) throw new RuleError(["elements", index, ...path], `要素 ${element.id}：${error.message}`);
+        if (error instanceof VocabularyError)
+          throw new RuleError(["elements", index, ...path], `要素 ${element.id}：${error.message}`);
         throw error;
       }
     };
@@ -94,8 +95,14 @@ export function compileChecklist(data: ChecklistData, language: LanguageData): C
       not: words("not"),
       notInSentence: words("notInSentence"),
       masks: words("masks"),
-      partUnless: element.part?.unless === undefined ? undefined : at(["part", "unless"], () => builder.slot(element.part?.unless ?? [])),
-      partVague: element.part?.vague === undefined ? undefined : at(["part", "vague"], () => builder.slot(element.part?.vague ?? [])),
+      partUnless:
+        element.part?.unless === undefined
+          ? undefined
+          : at(["part", "unless"], () => builder.slot(element.part?.unless ?? [])),
+      partVague:
+        element.part?.vague === undefined
+          ? undefined
+          : at(["part", "vague"], () => builder.slot(element.part?.vague ?? [])),
     };
   });
 

@@ -44,7 +44,9 @@ export interface ElementData {
   readonly title: string;
   readonly basis: readonly Basis[];
   /** Severity for all, or by level with `default`; `since` is the first reporting year that the duty binds. */
-  readonly required: Requirement | ({ readonly default?: Requirement; readonly since?: number } & { readonly [level in Level]?: Requirement });
+  readonly required:
+    | Requirement
+    | ({ readonly default?: Requirement; readonly since?: number } & { readonly [level in Level]?: Requirement });
   /** The part that should hold it. */
   readonly place: Role;
   /** The element is a part of the report: whatever stands there in one of the stances is evidence. */

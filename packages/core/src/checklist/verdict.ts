@@ -1,4 +1,4 @@
-import type { Outline, Section } from "../outline/outline.js";
+import type { Outline, Section } from "../outline/section.js";
 import type { Role } from "../outline/words.js";
 import type { FoldedText } from "../source/fold.js";
 import type { Stance } from "../statements/stance.js";
@@ -52,7 +52,10 @@ export function judge(outline: Outline, folded: FoldedText, checklist: CompiledC
       for (const symbol of findings.touched) symbols.add(symbol);
       headingSymbols.set(statement.section, symbols);
       for (const [index, element] of checklist.elements.entries()) {
-        if (element.headings !== undefined && findings.of(element.headings).some((hit) => !isVoid(hit, element, findings))) {
+        if (
+          element.headings !== undefined &&
+          findings.of(element.headings).some((hit) => !isVoid(hit, element, findings))
+        ) {
           announced.push({ element: index, section: statement.section });
         }
       }
@@ -84,28 +87,43 @@ function keep(list: Find[], find: Find): void {
 }
 
 function isWithin(sections: readonly Section[], inner: number, outer: number): boolean {
-  for (let at: number | undefined = inner; at !== undefined; at = (sections[at] as Section).parent) if (at === outer) return true;
+  for (let at: number | undefined = inner; at !== undefined; at = (sections[at] as Section).parent)
+    if (at === outer) return true;
   return false;
 }
 
 /** A statement of the part that the element is. */
-function asPart(statement: Statement, element: CompiledElement, findings: Findings, outline: Outline): Find | undefined {
+function asPart(
+  statement: Statement,
+  element: CompiledElement,
+  findings: Findings,
+  outline: Outline,
+): Find | undefined {
   const part = element.data.part;
   if (part === undefined) return undefined;
   if (!part.roles.includes(statement.role)) {
-    const byWords = part.also?.includes(statement.role) === true && statement.clauses.some((clause) => part.stance.includes(clause.stance));
+    const byWords =
+      part.also?.includes(statement.role) === true &&
+      statement.clauses.some((clause) => part.stance.includes(clause.stance));
     if (!byWords || statement.isHeading) return undefined;
   }
   if (element.partUnless !== undefined && findings.of(element.partUnless).length > 0) return undefined;
   const first = statement.clauses[0] as Clause;
   const last = statement.clauses[statement.clauses.length - 1] as Clause;
   // A run-in heading such as 一是执法留痕跟不上 is itself the shortcoming; any other heading over nothing is nothing.
-  if (statement.isHeading && (statement.role !== "problems" || (outline.sections[statement.section] as Section).level < 2)) return undefined;
+  if (
+    statement.isHeading &&
+    (statement.role !== "problems" || (outline.sections[statement.section] as Section).level < 2)
+  )
+    return undefined;
   const stance = strongest(statement.clauses, part.stance);
   const vague = element.partVague !== undefined && findings.of(element.partVague).length > 0;
   const long = last.end - first.start >= 8;
   if (!long && !statement.clauses.some((clause) => clause.figure)) return undefined;
-  const concrete = stance === "shortcoming" ? !vague && !statement.isHeading : !vague && statement.clauses.some((clause) => clause.concrete);
+  const concrete =
+    stance === "shortcoming"
+      ? !vague && !statement.isHeading
+      : !vague && statement.clauses.some((clause) => clause.concrete);
   return {
     start: statement.start,
     end: statement.end,
@@ -145,7 +163,14 @@ function asAnnounced(statement: Statement): Find | undefined {
 function isVoid(hit: Hit, element: CompiledElement, findings: Findings): boolean {
   if (hit.inTitle && element.data.titles !== "any") return true;
   if (element.masks === undefined) return false;
-  return findings.of(element.masks).some((mask) => hit.start < mask.end && hit.end > mask.start && !(hit.start <= mask.start && hit.end >= mask.end && hit.end - hit.start > mask.end - mask.start));
+  return findings
+    .of(element.masks)
+    .some(
+      (mask) =>
+        hit.start < mask.end &&
+        hit.end > mask.start &&
+        !(hit.start <= mask.start && hit.end >= mask.end && hit.end - hit.start > mask.end - mask.start),
+    );
 }
 
 function apply(
@@ -209,7 +234,8 @@ function isNamed(names: SymbolId, findings: Findings, from: number, to: number):
 const MOST_ANCHORS = 12;
 
 function isStronger(find: Find, than: Find): boolean {
-  const rank = (entry: Find): number => (entry.stance === "done" ? 4 : entry.stance === "shortcoming" ? 2 : 1) + (entry.concrete ? 1 : 0);
+  const rank = (entry: Find): number =>
+    (entry.stance === "done" ? 4 : entry.stance === "shortcoming" ? 2 : 1) + (entry.concrete ? 1 : 0);
   return rank(find) > rank(than);
 }
 
@@ -270,16 +296,22 @@ function match(rule: CompiledRule, element: CompiledElement, anchor: Hit, findin
     let found: Hit[] | undefined;
     const [first, ...others] = rest as [SymbolId, ...SymbolId[]];
     const candidates = findings.of(first).filter((hit) => isFree(hit, taken) && !isVoid(hit, element, findings));
-    candidates.sort((a, b) => Math.abs(a.clause - anchor.clause) - Math.abs(b.clause - anchor.clause));
+    candidates.toSorted((a, b) => Math.abs(a.clause - anchor.clause) - Math.abs(b.clause - anchor.clause));
     for (const candidate of candidates.slice(0, 8)) {
-      const group_: Hit[] = [candidate];
+      const members: Hit[] = [candidate];
       for (const symbol of others) {
-        const hit = pick(findings.of(symbol), [...taken, ...group_], element, findings, (entry) => entry.clause === candidate.clause);
+        const hit = pick(
+          findings.of(symbol),
+          [...taken, ...members],
+          element,
+          findings,
+          (entry) => entry.clause === candidate.clause,
+        );
         if (hit === undefined) break;
-        group_.push(hit);
+        members.push(hit);
       }
-      if (group_.length === others.length + 1) {
-        found = group_;
+      if (members.length === others.length + 1) {
+        found = members;
         break;
       }
     }
@@ -293,7 +325,8 @@ function match(rule: CompiledRule, element: CompiledElement, anchor: Hit, findin
   return { from, to, taken };
 }
 
-const isFree = (hit: Hit, taken: readonly Hit[]): boolean => !taken.some((other) => hit.start < other.end && hit.end > other.start);
+const isFree = (hit: Hit, taken: readonly Hit[]): boolean =>
+  !taken.some((other) => hit.start < other.end && hit.end > other.start);
 
 function pick(
   hits: readonly Hit[],
@@ -306,7 +339,9 @@ function pick(
 }
 
 function isExcluded(symbols: readonly SymbolId[], findings: Findings, from: number, to: number): boolean {
-  return symbols.some((symbol) => findings.of(symbol).some((hit) => !hit.inTitle && hit.clause >= from && hit.clause <= to));
+  return symbols.some((symbol) =>
+    findings.of(symbol).some((hit) => !hit.inTitle && hit.clause >= from && hit.clause <= to),
+  );
 }
 
 /** The stance of a match: whatever in it is not done makes the whole not done. */
@@ -328,11 +363,13 @@ const strength = (find: Find): number => find.weight + (find.concrete ? 2 : 0);
 
 function conclude(finds: readonly Find[], element: CompiledElement): Verdict {
   const wanted: readonly Stance[] = element.data.part?.stance ?? ["done"];
-  const satisfied = finds.filter((find) => wanted.includes(find.stance) || (find.rule !== "part" && find.stance === "done"));
+  const satisfied = finds.filter(
+    (find) => wanted.includes(find.stance) || (find.rule !== "part" && find.stance === "done"),
+  );
   const ranked = (list: readonly Find[]): Find[] => {
     const seen = new Set<number>();
-    return [...list]
-      .sort((a, b) => strength(b) - strength(a) || a.start - b.start)
+    return list
+      .toSorted((a, b) => strength(b) - strength(a) || a.start - b.start)
       .filter((find) => (seen.has(find.start) ? false : seen.add(find.start)))
       .slice(0, MOST_EVIDENCE);
   };
@@ -342,7 +379,8 @@ function conclude(finds: readonly Find[], element: CompiledElement): Verdict {
   const planned = finds.filter((find) => find.stance === "planned");
   // One statement that does not even name the element is weak: what the report itself calls planned or lacking outweighs it.
   const isOutweighed = element.data.part === undefined && short.length + planned.length > 0 && isLone(satisfied);
-  if (!isOutweighed && (several || satisfied.some((find) => find.concrete))) return { status: "reported", evidence: ranked(satisfied) };
+  if (!isOutweighed && (several || satisfied.some((find) => find.concrete)))
+    return { status: "reported", evidence: ranked(satisfied) };
   if (!isOutweighed && satisfied.length > 0) return { status: "mentioned", evidence: ranked(satisfied) };
   if (short.length > 0) return { status: "problem", evidence: ranked(short) };
   if (planned.length > 0) return { status: "planned", evidence: ranked(planned) };

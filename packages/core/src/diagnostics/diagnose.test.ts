@@ -97,7 +97,7 @@ describe("what a finding says", () => {
 });
 
 const element = (required: ElementData["required"]): ElementData => ({
-  ...(ANNUAL_REPORT.elements[0] as ElementData),
+  ...ANNUAL_REPORT.elements[0],
   required,
 });
 

@@ -2,7 +2,7 @@ import type { CompiledChecklist } from "../checklist/compile.js";
 import type { Basis, ElementData, Requirement, Severity } from "../checklist/data.js";
 import type { Find, Verdict } from "../checklist/verdict.js";
 import type { Level } from "../outline/identity.js";
-import type { Outline, Section } from "../outline/outline.js";
+import type { Outline, Section } from "../outline/section.js";
 import type { Role } from "../outline/words.js";
 import { foldCode, type FoldedText, unfold } from "../source/fold.js";
 import type { Range, Source } from "../source/source.js";
@@ -92,7 +92,13 @@ function headingAbove(outline: Outline, section: number): Range | undefined {
   return undefined;
 }
 
-function finding(input: DiagnoseInput, data: ElementData, severity: Severity, verdict: Verdict, evidence: readonly Evidence[]): Diagnostic {
+function finding(
+  input: DiagnoseInput,
+  data: ElementData,
+  severity: Severity,
+  verdict: Verdict,
+  evidence: readonly Evidence[],
+): Diagnostic {
   const anchor = anchorOf(input.outline, input.source, data.place);
   const first = evidence[0];
   const where =
@@ -104,7 +110,8 @@ function finding(input: DiagnoseInput, data: ElementData, severity: Severity, ve
           ? `没有写到${quoted(data.title)}`
           : `缺少${quoted(data.title)}部分`;
   const related: Related[] = evidence.slice(0, 3).map((entry) => ({
-    message: verdict.status === "planned" ? `写在${partName(entry)}中，是打算，不是已做的事` : "这里写的是不足，不是已做的事",
+    message:
+      verdict.status === "planned" ? `写在${partName(entry)}中，是打算，不是已做的事` : "这里写的是不足，不是已做的事",
     line: entry.line,
     column: entry.column,
     endLine: entry.endLine,
@@ -115,14 +122,20 @@ function finding(input: DiagnoseInput, data: ElementData, severity: Severity, ve
     ruleId: `element/${data.id}`,
     severity,
     message: `${where}${anchor.hint}。${data.advice}`,
-    ...(first === undefined ? anchor.place : { line: first.line, column: first.column, endLine: first.endLine, endColumn: first.endColumn }),
+    ...(first === undefined
+      ? anchor.place
+      : { line: first.line, column: first.column, endLine: first.endLine, endColumn: first.endColumn }),
     ...(basis === "" ? {} : { basis }),
     ...(related.length === 0 ? {} : { related }),
   };
 }
 
 function partName(evidence: Evidence | undefined): string {
-  return evidence === undefined ? "别处" : evidence.role === "plan" ? "下一年度安排" : quoted(evidence.section.slice(0, 20));
+  return evidence === undefined
+    ? "别处"
+    : evidence.role === "plan"
+      ? "下一年度安排"
+      : quoted(evidence.section.slice(0, 20));
 }
 
 /** Between quotation marks; the marks inside become single ones (GB/T 15834—2011). */
@@ -135,7 +148,14 @@ export function basisText(basis: Basis): string {
   return basis.number === undefined ? `《${basis.instrument}》` : `《${basis.instrument}》（${basis.number}）`;
 }
 
-const ORDER: readonly Role[] = ["lead", "achievements", "first-responsible-person", "problems", "rectification", "plan"];
+const ORDER: readonly Role[] = [
+  "lead",
+  "achievements",
+  "first-responsible-person",
+  "problems",
+  "rectification",
+  "plan",
+];
 
 /**
  * Where a missing element belongs: the heading of the part that should hold it, else the heading before which that part
@@ -144,11 +164,23 @@ const ORDER: readonly Role[] = ["lead", "achievements", "first-responsible-perso
 export function anchorOf(outline: Outline, source: Source, place: Role): { place: Place; hint: string } {
   const chapters = outline.sections.filter((section) => section.heading !== undefined && section.level === 1);
   const own = outline.sections.find((section) => section.heading !== undefined && section.role === place);
-  if (own?.heading !== undefined) return { place: placeOf(source, clip(source, own.heading)), hint: `，应写在${quoted(headingName(source, own))}一部分` };
+  if (own?.heading !== undefined)
+    return {
+      place: placeOf(source, clip(source, own.heading)),
+      hint: `，应写在${quoted(headingName(source, own))}一部分`,
+    };
   const after = chapters.find((section) => ORDER.indexOf(section.role) > ORDER.indexOf(place));
-  if (after?.heading !== undefined) return { place: placeOf(source, clip(source, after.heading)), hint: `，宜写在${quoted(headingName(source, after))}之前` };
+  if (after?.heading !== undefined)
+    return {
+      place: placeOf(source, clip(source, after.heading)),
+      hint: `，宜写在${quoted(headingName(source, after))}之前`,
+    };
   const last = chapters[chapters.length - 1];
-  if (last?.heading !== undefined) return { place: placeOf(source, clip(source, last.heading)), hint: `，宜写在${quoted(headingName(source, last))}之后` };
+  if (last?.heading !== undefined)
+    return {
+      place: placeOf(source, clip(source, last.heading)),
+      hint: `，宜写在${quoted(headingName(source, last))}之后`,
+    };
   if (outline.title !== undefined) return { place: placeOf(source, clip(source, outline.title)), hint: "" };
   const block = outline.blocks[0]?.pieces[0];
   return { place: placeOf(source, clip(source, block ?? firstText(source))), hint: "" };
@@ -158,12 +190,19 @@ const LONGEST_ANCHOR = 60;
 
 function clip(source: Source, range: Range): Range {
   const line = source.lines[source.position(range.start).line - 1] as Range;
-  return { start: range.start, end: Math.max(range.start + 1, Math.min(range.end, line.end, range.start + LONGEST_ANCHOR)) };
+  return {
+    start: range.start,
+    end: Math.max(range.start + 1, Math.min(range.end, line.end, range.start + LONGEST_ANCHOR)),
+  };
 }
 
 function headingName(source: Source, section: Section): string {
   const heading = section.heading as Range;
-  const name = source.text.slice(heading.start, heading.end).trim().replace(/^#+\s*/, "").replace(/[。｡：:]$/, "");
+  const name = source.text
+    .slice(heading.start, heading.end)
+    .trim()
+    .replace(/^#+\s*/, "")
+    .replace(/[。｡：:]$/, "");
   return name.length > 24 ? `${name.slice(0, 24)}…` : name;
 }
 

@@ -16,8 +16,17 @@ export function notAReport(reading: Reading): Diagnostic | undefined {
   const { source, folded, outline } = reading;
   const text = folded.text;
   const place = placeOf(source, outline.title ?? firstText(source));
-  const clipped = { ...place, endLine: place.line, endColumn: place.endLine === place.line ? place.endColumn : place.column + 1 };
-  const finding = (message: string): Diagnostic => ({ ruleId: "document/not-annual-report", severity: "error", message, ...clipped });
+  const clipped = {
+    ...place,
+    endLine: place.line,
+    endColumn: place.endLine === place.line ? place.endColumn : place.column + 1,
+  };
+  const finding = (message: string): Diagnostic => ({
+    ruleId: "document/not-annual-report",
+    severity: "error",
+    message,
+    ...clipped,
+  });
   if (text.trim().length === 0 && outline.titleText === "") {
     return finding("文件里没有正文，无法检查。请确认保存的是报告全文。");
   }
@@ -25,12 +34,18 @@ export function notAReport(reading: Reading): Diagnostic | undefined {
   const title = outline.titleText;
   const named = /法治政府|法治建设|依法行政|法治/.test(title);
   const articles = (text.match(/(?:^|\n)第[一二三四五六七八九十百零〇]+条/g) ?? []).length;
-  if (articles >= 5 && articles * 3 >= outline.blocks.length) return finding("这份文件看起来是法律法规或者规章制度的条文，不是法治政府建设年度报告，没有逐项检查。");
+  if (articles >= 5 && articles * 3 >= outline.blocks.length)
+    return finding("这份文件看起来是法律法规或者规章制度的条文，不是法治政府建设年度报告，没有逐项检查。");
   if (/政府工作报告/.test(title) || (/政府工作报告|各位代表/.test(text.slice(0, 300)) && !named)) {
     return finding("这份文件看起来是政府工作报告，不是法治政府建设年度报告，没有逐项检查。");
   }
   if (named) return undefined;
-  if (/现将.{0,40}法治政府建设.{0,20}(?:报告|汇报)|法治政府建设(?:情况|工作)?(?:的)?(?:报告|总结)/.test(text.slice(0, 600))) return undefined;
+  if (
+    /现将.{0,40}法治政府建设.{0,20}(?:报告|汇报)|法治政府建设(?:情况|工作)?(?:的)?(?:报告|总结)/.test(
+      text.slice(0, 600),
+    )
+  )
+    return undefined;
   const chinese = (text.match(/[一-龥]/g) ?? []).length;
   if (chinese < SHORTEST || subject < FEWEST || subject * 400 < chinese) {
     return finding("这份文件看起来不是法治政府建设年度报告，没有逐项检查。如果确实是，请在标题里写明“法治政府建设”。");

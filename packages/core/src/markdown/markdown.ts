@@ -54,7 +54,7 @@ export function readMarkdown(source: Source): Markdown {
 
   visit(tree, (node) => {
     if (node.type === "root") return;
-    const range = rangeOf(node as RootContent, shift);
+    const range = rangeOf(node, shift);
     if (range === undefined) return;
     if (node.type === "yaml") {
       frontMatter = { range, value: node.value };
@@ -74,7 +74,8 @@ export function readMarkdown(source: Source): Markdown {
       // In `1. # …` the number, which the outline reads, comes first.
       if (!/^[\s>]*$/.test(text.slice((source.lines[from - 1] as Range).start, range.start))) return;
       // A setext underline below a whole paragraph is a rule that a web page left behind.
-      if (isAtx || source.position(range.end).line - from === 1) headings.set(from - 1, { line: from - 1, depth: node.depth });
+      if (isAtx || source.position(range.end).line - from === 1)
+        headings.set(from - 1, { line: from - 1, depth: node.depth });
     }
   });
   return { headings, opaque, comments, frontMatter };

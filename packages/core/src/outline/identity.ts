@@ -32,7 +32,7 @@ export function inferYear(title: string, body: readonly string[], tail: readonly
   for (const line of body) {
     for (const match of line.matchAll(YEAR)) counts.set(Number(match[1]), (counts.get(Number(match[1])) ?? 0) + 1);
   }
-  const best = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0];
+  const best = [...counts].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0];
   if (best !== undefined) return best[0];
   for (const line of tail) {
     const date = /(20[0-4]\d)年(\d{1,2})月/.exec(line);
@@ -50,7 +50,7 @@ const DEPARTMENT = /(?:委员会|办公室|管理局|监督局|[局厅部委署]
 export function parseUnit(name: string): Identity {
   let clean = name
     .replace(/^中共/, "")
-    .replace(/(?:人民政府|政府)办公(?:室|厅)$/, (word) => `${word}`)
+    .replace(/(?:人民政府|政府)办公(?:室|厅)$/, (word) => word)
     .replace(/(?:街道|地区)?(?:工作委员会|工委)$/, (word) => (word.startsWith("街道") ? "街道" : ""))
     .replace(/(?:省|市|区|县|旗|镇|乡)委(?:员会)?$/, (word) => word.slice(0, 1));
   clean = clean.replace(/(?:人民政府|政府)$/, "").replace(/(?:办事处)$/, "");
@@ -78,7 +78,10 @@ function splitPlaces(name: string): string[] {
     if (match === null || match.index > 0) break;
     let taken = match[0];
     // 市中区, 市北区, 区 alone: a suffix at the front belongs to the name.
-    if (taken.length === 1 || (rest.length > taken.length && /^(?:中区|北区|南区|街道|道)/.test(rest.slice(taken.length)) && taken.length <= 1)) {
+    if (
+      taken.length === 1 ||
+      (rest.length > taken.length && /^(?:中区|北区|南区|街道|道)/.test(rest.slice(taken.length)) && taken.length <= 1)
+    ) {
       taken = rest;
     }
     places.push(taken);
@@ -94,10 +97,11 @@ export function levelOfPlace(place: string, above = ""): Level | undefined {
   if (/(?:地区|自治州|盟)$/.test(place)) return "city";
   if (/(?:省|自治区|特别行政区|兵团)$/.test(place)) return "province";
   if (/(?:县|旗|区)$/.test(place)) return "county";
-  if (/师$/.test(place)) return "city";
+  if (place.endsWith("师")) return "city";
   if (!place.endsWith("市")) return undefined;
   if (DIVISIONS.provinces.includes(place)) return "province";
-  if (DIVISIONS.countyCities.includes(place)) return DIVISIONS.cities.includes(place) && above === "" ? "city" : "county";
+  if (DIVISIONS.countyCities.includes(place))
+    return DIVISIONS.cities.includes(place) && above === "" ? "city" : "county";
   if (DIVISIONS.cities.includes(place)) return "city";
   return undefined;
 }
@@ -111,7 +115,9 @@ export function inferIdentity(title: string, lead: string, signature: readonly s
   const fromTitle = unitOfTitle(title);
   if (fromTitle?.unit !== undefined) return settle(fromTitle, body);
   for (const line of signature) {
-    const match = /^([一-龥]{2,40}?(?:人民政府|办事处|局|厅|委员会|管委会|办公室))/.exec(line.replace(/^\(?盖章\)?/, ""));
+    const match = /^([一-龥]{2,40}?(?:人民政府|办事处|局|厅|委员会|管委会|办公室))/.exec(
+      line.replace(/^\(?盖章\)?/, ""),
+    );
     if (match !== null) {
       const parsed = parseUnit(match[1] as string);
       if (parsed.unit !== undefined) return settle(parsed, body);
@@ -119,12 +125,16 @@ export function inferIdentity(title: string, lead: string, signature: readonly s
   }
   const named = /(?:将|现将|就|关于)([一-龥]{1,20}?(?:省|市|县|区|旗|镇|乡|街道|苏木|局|厅|委))20\d\d年/.exec(lead);
   if (named !== null) return settle(parseUnit(named[1] as string), body);
-  const opening = /(?:^|[,。:年])([一-龥]{1,16}?(?:街道|镇|乡|县|区|旗|市|苏木|局|厅|委员会|团))(?=,|认真|坚持|始终|深入|以|在|紧|全面|围绕|党|积极|严格|扎实|立足|法治|牢牢|按照|聚焦|持续|把|对|下辖|位于|是)/.exec(
-    lead.slice(0, 300),
-  );
-  if (opening !== null && !/^(?:我|全|本|该)/.test(opening[1] as string)) return settle(parseUnit(opening[1] as string), body);
+  const opening =
+    /(?:^|[,。:年])([一-龥]{1,16}?(?:街道|镇|乡|县|区|旗|市|苏木|局|厅|委员会|团))(?=,|认真|坚持|始终|深入|以|在|紧|全面|围绕|党|积极|严格|扎实|立足|法治|牢牢|按照|聚焦|持续|把|对|下辖|位于|是)/.exec(
+      lead.slice(0, 300),
+    );
+  if (opening !== null && !/^(?:我|全|本|该)/.test(opening[1] as string))
+    return settle(parseUnit(opening[1] as string), body);
   const frequent = mostFrequentUnit(body);
-  return frequent === undefined ? { unit: undefined, level: levelFromPronoun(body) } : settle(parseUnit(frequent), body);
+  return frequent === undefined
+    ? { unit: undefined, level: levelFromPronoun(body) }
+    : settle(parseUnit(frequent), body);
 }
 
 function levelFromPronoun(body: string): Level | undefined {
@@ -135,8 +145,7 @@ function levelFromPronoun(body: string): Level | undefined {
     ["province", count(body, /[我全]省|省政府/g)],
     ["department", count(body, /[我本全][局厅委]|局党组|厅党组/g)],
   ];
-  counts.sort((a, b) => b[1] - a[1]);
-  const best = counts[0] as [Level, number];
+  const best = counts.toSorted((a, b) => b[1] - a[1])[0] as [Level, number];
   return best[1] > 0 ? best[0] : undefined;
 }
 
@@ -167,9 +176,14 @@ function mostFrequentUnit(body: string): string | undefined {
   const counts = new Map<string, number>();
   for (const match of body.matchAll(/[一-龥]{2,5}?(?:街道|镇|乡|县|区|旗|市|苏木)/g)) {
     const name = match[0].replace(/^.*[,。在对由和与为将了是到全我本各]/, "");
-    if (name.length < 3 || /^(?:各|全|我|本|乡|社区|辖区|园区|片区|小区|地区|景区|城市|超市|上市|农村)/.test(name) || /(?:社区|辖区|园区|片区|小区|地区|景区|城市|超市|乡镇|城镇|村镇|城乡)$/.test(name)) continue;
+    if (
+      name.length < 3 ||
+      /^(?:各|全|我|本|乡|社区|辖区|园区|片区|小区|地区|景区|城市|超市|上市|农村)/.test(name) ||
+      /(?:社区|辖区|园区|片区|小区|地区|景区|城市|超市|乡镇|城镇|村镇|城乡)$/.test(name)
+    )
+      continue;
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  const best = [...counts].sort((a, b) => b[1] - a[1])[0];
+  const best = [...counts].toSorted((a, b) => b[1] - a[1])[0];
   return best !== undefined && best[1] >= 3 ? best[0] : undefined;
 }

@@ -32,12 +32,20 @@ const FLATTENED = 200;
  */
 export function readLines(source: Source, markdown: Markdown): LogicalLine[] {
   const { text } = source;
-  const physical: { line: number; range: Range; width: number; depth: number | undefined; marker: Marker | undefined; blankBefore: boolean }[] = [];
+  const physical: {
+    line: number;
+    range: Range;
+    width: number;
+    depth: number | undefined;
+    marker: Marker | undefined;
+    blankBefore: boolean;
+  }[] = [];
   let opaqueIndex = 0;
   let blankBefore = true;
   for (let line = 0; line < source.lines.length; line += 1) {
     const whole = source.lines[line] as Range;
-    while (opaqueIndex < markdown.opaque.length && (markdown.opaque[opaqueIndex] as Range).end <= whole.start) opaqueIndex += 1;
+    while (opaqueIndex < markdown.opaque.length && (markdown.opaque[opaqueIndex] as Range).end <= whole.start)
+      opaqueIndex += 1;
     const pieces = cutOut(whole, markdown.opaque, opaqueIndex);
     let any = false;
     for (const piece of pieces) {
@@ -46,14 +54,24 @@ export function readLines(source: Source, markdown: Markdown): LogicalLine[] {
       if (bare === undefined) continue;
       any = true;
       const depth = heading?.depth ?? bare.depth;
-      physical.push({ line, range: bare.range, width: displayWidth(text, { start: piece.start, end: bare.range.end }), depth, marker: readMarker(text, bare.range.start), blankBefore });
+      physical.push({
+        line,
+        range: bare.range,
+        width: displayWidth(text, { start: piece.start, end: bare.range.end }),
+        depth,
+        marker: readMarker(text, bare.range.start),
+        blankBefore,
+      });
       blankBefore = false;
     }
     if (!any) blankBefore = true;
   }
 
   // Nobody wraps a Markdown heading.
-  const width = wrapWidth(text, physical.filter((entry) => entry.depth === undefined));
+  const width = wrapWidth(
+    text,
+    physical.filter((entry) => entry.depth === undefined),
+  );
   const lines: LogicalLine[] = [];
   let previousFull = false;
   for (const entry of physical) {
@@ -104,7 +122,10 @@ function stripMarks(text: string, range: Range): { range: Range; depth: number |
       start = marks;
       while (end > start && (text[end - 1] === "#" || isDropped(text.charCodeAt(end - 1)))) end -= 1;
     }
-  } else if ((first === "-" || first === "*" || first === "+" || first === ">") && isSpace(text.charCodeAt(start + 1))) {
+  } else if (
+    (first === "-" || first === "*" || first === "+" || first === ">") &&
+    isSpace(text.charCodeAt(start + 1))
+  ) {
     start += 1;
   } else if (/^[-=*_|\s:：]+$/.test(text.slice(start, end))) {
     return undefined;
@@ -127,7 +148,10 @@ function displayWidth(text: string, range: Range): number {
  * The width at which a draft is wrapped; `undefined` if every line is a paragraph of its own. A draft is wrapped if no line
  * is long and several lines reach nearly the same width without ending a sentence.
  */
-function wrapWidth(text: string, lines: readonly { readonly range: Range; readonly width: number }[]): number | undefined {
+function wrapWidth(
+  text: string,
+  lines: readonly { readonly range: Range; readonly width: number }[],
+): number | undefined {
   if (lines.length < 8) return undefined;
   let widest = 0;
   for (const line of lines) widest = Math.max(widest, line.width);
@@ -155,7 +179,13 @@ function takeApart(text: string, line: LogicalLine): LogicalLine[] {
   if (endOf(line) - startOf(line) <= FLATTENED || line.depth !== undefined || line.pieces.length > 1) return [line];
   const whole = line.pieces[0] as Range;
   let cuts: Candidate[] = [];
-  const chapters = sequence(text, whole.start, whole.end, "chinese", line.marker?.kind === "chinese" ? line.marker.ordinal + 1 : 1);
+  const chapters = sequence(
+    text,
+    whole.start,
+    whole.end,
+    "chinese",
+    line.marker?.kind === "chinese" ? line.marker.ordinal + 1 : 1,
+  );
   if (chapters.length >= (line.marker?.kind === "chinese" ? 1 : 2)) cuts = chapters;
   const inner = (kind: MarkerKind): void => {
     const bounds = [whole.start, ...cuts.map((cut) => cut.at), whole.end];
@@ -167,7 +197,7 @@ function takeApart(text: string, line: LogicalLine): LogicalLine[] {
       const run = sequence(text, from + (from === whole.start ? 0 : 1), bounds[index + 1] as number, kind, first);
       if (run.length >= (first > 1 ? 1 : 2)) for (const cut of run) found.push(cut);
     }
-    cuts = [...cuts, ...found].sort((a, b) => a.at - b.at);
+    cuts = [...cuts, ...found].toSorted((a, b) => a.at - b.at);
   };
   inner("chinese-parenthesis");
   if (cuts.length > 0) inner("arabic");
@@ -196,7 +226,8 @@ function takeApart(text: string, line: LogicalLine): LogicalLine[] {
   return lines;
 }
 
-const codesOf = (characters: string): ReadonlySet<number> => new Set(Array.from(characters, (character) => character.charCodeAt(0)));
+const codesOf = (characters: string): ReadonlySet<number> =>
+  new Set(Array.from(characters, (character) => character.charCodeAt(0)));
 const CHINESE_NUMBERS = codesOf("一二三四五六七八九十甲乙丙丁戊己庚辛壬癸壹贰叁肆伍陆柒捌玖拾");
 const BEFORE_NUMBERS = codesOf("。.;:!?”)");
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { LANGUAGE } from "../generated/rules.js";
 import { readMarkdown } from "../markdown/markdown.js";
 import { createSource } from "../source/source.js";
-import { buildOutline, type Outline } from "./outline.js";
+import { buildOutline } from "./outline.js";
+import type { Outline } from "./section.js";
 
 function build(text: string, year?: number): Outline {
   const source = createSource(text);

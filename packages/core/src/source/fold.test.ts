@@ -44,7 +44,7 @@ describe("foldBlocks", () => {
   it("knows for every folded character where it stands in the draft", () => {
     const at = folded.text.indexOf("合同3件");
     expect(folded.offsets[at]).toBe(12);
-    expect(text[folded.offsets[at + 2] as number]).toBe("３");
+    expect(text[folded.offsets[at + 2]]).toBe("３");
   });
 
   it("folds text of any length", () => {

@@ -1,4 +1,4 @@
-import type { Section } from "../outline/outline.js";
+import type { Section } from "../outline/section.js";
 import type { Figure } from "./figures.js";
 import type { Stance, StanceSymbols } from "./stance.js";
 import { type Clause, type Findings, type Hit, outsideTitles, type Statement } from "./statement.js";
@@ -16,7 +16,9 @@ export interface Paragraph {
 /** Whether the subject of the statement is another body, by the place of its name: at the front, and nobody of ours with it. */
 export function isForeign(findings: Findings, stance: StanceSymbols, clauses: readonly Clause[]): boolean {
   const first = clauses[0] as Clause;
-  const others = findings.of(stance.others).filter((hit) => !hit.inTitle && hit.clause === 0 && hit.start - first.start <= 9);
+  const others = findings
+    .of(stance.others)
+    .filter((hit) => !hit.inTitle && hit.clause === 0 && hit.start - first.start <= 9);
   if (others.length === 0) return false;
   const other = others[0] as Hit;
   return !findings.of(stance.own).some((hit) => hit.end <= other.end && !hit.inTitle);
@@ -68,7 +70,8 @@ export function assignStance(
     for (const hit of findings.of(symbol)) if (!hit.inTitle) (clauses[hit.clause] as Clause).concrete = true;
   }
   const acts = new Int32Array(clauses.length);
-  for (const hit of findings.of(symbols.concrete)) if (!hit.inTitle) acts[hit.clause] = (acts[hit.clause] as number) + 1;
+  for (const hit of findings.of(symbols.concrete))
+    if (!hit.inTitle) acts[hit.clause] = (acts[hit.clause] as number) + 1;
   const slogans = new Set(findings.of(symbols.slogan).map((hit) => hit.clause));
   for (const hit of findings.of(symbols.firm)) if (!hit.inTitle) (clauses[hit.clause] as Clause).concrete = true;
   for (const [index, clause] of clauses.entries()) {
@@ -78,7 +81,14 @@ export function assignStance(
 
   let role = section.role;
   if (section.mixed && paragraph.mixedFlip.has(sectionIndex)) role = "plan";
-  const base: Stance = role === "problems" ? "shortcoming" : role === "plan" ? "planned" : role === "background" || role === "boilerplate" ? "background" : "done";
+  const base: Stance =
+    role === "problems"
+      ? "shortcoming"
+      : role === "plan"
+        ? "planned"
+        : role === "background" || role === "boilerplate"
+          ? "background"
+          : "done";
   for (const clause of clauses) clause.stance = base;
   if (statement.isHeading) return;
 
@@ -86,38 +96,52 @@ export function assignStance(
   paragraph.sentence = statement.sentence;
   if (!sameSentence) paragraph.demanded = false;
 
-  if (paragraph.demanded || outsideTitles(findings.of(symbols.demand)).some((hit) => hit.clause <= 2 && base === "done")) {
+  if (
+    paragraph.demanded ||
+    outsideTitles(findings.of(symbols.demand)).some((hit) => hit.clause <= 2 && base === "done")
+  ) {
     if (!opensWith(findings.of(symbols.accordance), statement.start)) {
       paragraph.demanded = true;
       for (const clause of clauses) clause.stance = "demand";
       return;
     }
   }
-  const isDuty = outsideTitles(findings.of(symbols.background)).length > 0 && findings.of(DATE).length === 0 && findings.of(symbols.present).length === 0;
+  const isDuty =
+    outsideTitles(findings.of(symbols.background)).length > 0 &&
+    findings.of(DATE).length === 0 &&
+    findings.of(symbols.present).length === 0;
   if (base === "background" || (base === "done" && (statement.past || isDuty))) {
     for (const clause of clauses) clause.stance = "background";
     return;
   }
 
   const voided = outsideTitles(findings.of(symbols.notPlan));
-  const planHits = outsideTitles(findings.of(symbols.plan)).filter((hit) => !voided.some((other) => hit.start < other.end && hit.end > other.start));
-  const planClauses = new Set(planHits.filter((hit) => !isTaking(text, hit, findings, symbols)).map((hit) => hit.clause));
+  const planHits = outsideTitles(findings.of(symbols.plan)).filter(
+    (hit) => !voided.some((other) => hit.start < other.end && hit.end > other.start),
+  );
+  const planClauses = new Set(
+    planHits.filter((hit) => !isTaking(text, hit, findings, symbols)).map((hit) => hit.clause),
+  );
   for (const figure of figures) {
     if (figure.kind !== "year" || year === undefined || figure.value <= year) continue;
     if (/[-~至]/.test(text[figure.start - 1] ?? "")) continue;
     const clause = clauses.findIndex((entry) => figure.start >= entry.start && figure.start < entry.end);
-    if (clause >= 0 && !findings.of(TITLE).some((hit) => figure.start > hit.start && figure.end < hit.end)) planClauses.add(clause);
+    if (clause >= 0 && !findings.of(TITLE).some((hit) => figure.start > hit.start && figure.end < hit.end))
+      planClauses.add(clause);
   }
 
   if (base !== "planned" && base !== "shortcoming") {
     const firstPlan = planClauses.size > 0 ? Math.min(...planClauses) : -1;
-    if (paragraph.planned && firstPlan < 0 && outsideTitles(findings.of(symbols.present)).length > 0) paragraph.planned = false;
-    if (paragraph.planned || (sameSentence && paragraph.planned)) for (const clause of clauses) clause.stance = "planned";
+    if (paragraph.planned && firstPlan < 0 && outsideTitles(findings.of(symbols.present)).length > 0)
+      paragraph.planned = false;
+    if (paragraph.planned || (sameSentence && paragraph.planned))
+      for (const clause of clauses) clause.stance = "planned";
     else if (firstPlan >= 0) {
       for (let index = 0; index < clauses.length; index += 1) {
         const clause = clauses[index] as Clause;
         // What a plan is about may stand before it: 复议听证室拟于明年启用. Figures before it are this year's.
-        if (index >= firstPlan || !clauses.slice(index, firstPlan).some((entry) => entry.figure)) clause.stance = "planned";
+        if (index >= firstPlan || !clauses.slice(index, firstPlan).some((entry) => entry.figure))
+          clause.stance = "planned";
       }
     }
     // 下一步 at the front of a sentence opens a passage of plans, down to the end of the paragraph.
@@ -144,9 +168,12 @@ export function assignStance(
     const clause = clauses[hit.clause] as Clause;
     if (concessive.has(hit.clause)) continue;
     // 没有得到解决 holds 解决 and is a shortcoming all the same.
-    if (fixed.some((other) => other.clause === hit.clause && !(other.start >= hit.start && other.end <= hit.end))) continue;
+    if (fixed.some((other) => other.clause === hit.clause && !(other.start >= hit.start && other.end <= hit.end)))
+      continue;
     const certain = sure.some((other) => other.start < hit.end && other.end > hit.start);
-    const turned = contrast.some((other) => other.clause === hit.clause || (other.clause < hit.clause && hit.clause - other.clause <= 3));
+    const turned = contrast.some(
+      (other) => other.clause === hit.clause || (other.clause < hit.clause && hit.clause - other.clause <= 3),
+    );
     // The opening of a plan chapter often tells what is still wrong, without any turn of phrase.
     const opens = base === "planned" && section.level === 1 && !opensWith(tasks, clause.start);
     if (!certain && !turned && !opens) continue;

@@ -62,7 +62,7 @@ export function createAutomaton(terms: readonly string[]): Automaton {
   order.sort((a, b) => (depth[a[2]] as number) - (depth[b[2]] as number));
   for (const [from, code, to] of order) {
     fail[to] = from === 0 ? 0 : step(fail[from] as number, code);
-    output[to] = termsAt[to] === undefined ? (output[fail[to] as number] as number) : to;
+    output[to] = termsAt[to] === undefined ? (output[fail[to]] as number) : to;
   }
 
   return {

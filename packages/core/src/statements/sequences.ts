@@ -8,7 +8,7 @@ export function findSequences(
   touched: readonly SymbolId[],
   record: (symbol: SymbolId, hit: Hit) => void,
 ): void {
-  const todo = touched.filter((symbol) => vocabulary.sequencesByFirst[symbol] !== undefined).sort((a, b) => a - b);
+  const todo = touched.filter((symbol) => vocabulary.sequencesByFirst[symbol] !== undefined).toSorted((a, b) => a - b);
   for (let index = 0; index < todo.length; index += 1) {
     const symbol = todo[index] as SymbolId;
     for (const sequence of vocabulary.sequencesByFirst[symbol] as readonly Sequence[]) {

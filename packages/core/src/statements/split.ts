@@ -66,6 +66,7 @@ export function splitClauses(text: string, start: number, end: number): Clause[]
       from = index + 1;
     }
   }
-  if (from < end || clauses.length === 0) clauses.push({ start: from, end, stance: "done", concrete: false, figure: false });
+  if (from < end || clauses.length === 0)
+    clauses.push({ start: from, end, stance: "done", concrete: false, figure: false });
   return clauses;
 }

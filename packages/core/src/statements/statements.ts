@@ -1,4 +1,4 @@
-import type { Outline, Section } from "../outline/outline.js";
+import type { Outline, Section } from "../outline/section.js";
 import type { FoldedText } from "../source/fold.js";
 import type { Range } from "../source/source.js";
 import { assignStance, isForeign, isPast, type Paragraph } from "./assign-stance.js";
@@ -8,10 +8,19 @@ import { splitClauses, splitStatements } from "./split.js";
 import type { StanceSymbols } from "./stance.js";
 import type { Clause, Findings, Hit, Statement } from "./statement.js";
 import { findTitles, isInside, isIssued } from "./titles.js";
-import { DATE, FACT, FIGURE, ISSUED_TITLE, NEXT_YEAR, PRIOR_YEAR, type SymbolId, TITLE, type Vocabulary } from "./vocabulary.js";
+import {
+  DATE,
+  FACT,
+  FIGURE,
+  ISSUED_TITLE,
+  NEXT_YEAR,
+  PRIOR_YEAR,
+  type SymbolId,
+  TITLE,
+  type Vocabulary,
+} from "./vocabulary.js";
 
 const NO_HITS: readonly Hit[] = [];
-const ORDINALS = "一二三四五六七八九十";
 
 /**
  * Reads the report statement by statement. `visit` is called for each in order, with what was found in it; the findings are
@@ -98,8 +107,18 @@ export function readStatements(
         }
       }
       for (const figure of figures) {
-        if (figure.kind === "year" && figure.value !== (outline.year ?? 0) - 1 && figure.value !== (outline.year ?? 0) + 1) continue;
-        const hit = { start: figure.start, end: figure.end, clause: clauseOf(figure.start), inTitle: isInside(titles, figure.start, figure.end) };
+        if (
+          figure.kind === "year" &&
+          figure.value !== (outline.year ?? 0) - 1 &&
+          figure.value !== (outline.year ?? 0) + 1
+        )
+          continue;
+        const hit = {
+          start: figure.start,
+          end: figure.end,
+          clause: clauseOf(figure.start),
+          inTitle: isInside(titles, figure.start, figure.end),
+        };
         if (figure.kind === "year") {
           record(figure.value < (outline.year ?? 0) ? PRIOR_YEAR : NEXT_YEAR, hit);
           continue;

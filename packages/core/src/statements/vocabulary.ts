@@ -75,7 +75,8 @@ export class VocabularyBuilder {
     const prepared = alternatives.map((alternative) => this.#parts(alternative));
     const single = prepared[0];
     if (prepared.length === 1 && single?.length === 1 && single[0]?.name !== undefined) return this.#atom(single[0]);
-    for (const parts of prepared) for (const part of parts) if (parts.length > 1 || part.name !== undefined) this.#atom(part);
+    for (const parts of prepared)
+      for (const part of parts) if (parts.length > 1 || part.name !== undefined) this.#atom(part);
     const id = this.#count++;
     this.#symbols.set(key, id);
     for (const parts of prepared) this.#add(id, parts);
@@ -112,7 +113,8 @@ export class VocabularyBuilder {
     if (this.#open.has(part.name)) throw new VocabularyError(`词类“${part.name}”绕回了自己`);
     this.#open.add(part.name);
     const prepared = members.map((member) => this.#parts(member));
-    for (const parts of prepared) for (const inner of parts) if (parts.length > 1 || inner.name !== undefined) this.#atom(inner);
+    for (const parts of prepared)
+      for (const inner of parts) if (parts.length > 1 || inner.name !== undefined) this.#atom(inner);
     const id = this.#count++;
     this.#symbols.set(key, id);
     for (const parts of prepared) this.#add(id, parts);
