@@ -92,8 +92,13 @@ export function checkReport(text: string, checklist: CompiledChecklist, options:
   return { report, elements, diagnostics: [...extra, ...diagnostics] };
 }
 
+/** Front matter states five fields; a parser is not asked to read a draft that lost its second --- line. */
+const LONGEST_FRONT_MATTER = 4000;
+
 function readFrontMatter(value: string | undefined): FrontMatter {
   if (value === undefined) return { problems: [] };
+  if (value.length > LONGEST_FRONT_MATTER)
+    return { problems: ["文首 --- 之间的说明太长，已按没有说明处理；说明只写 year、level、unit 等几项"] };
   let data: unknown;
   try {
     data = parseYaml(value, { maxAliasCount: 20 });

@@ -12,6 +12,8 @@ export interface Basis {
   readonly instrument: string;
   /** Number of the instrument, if it is known for certain. */
   readonly number?: string;
+  /** Which of its demands it is, or who else demands it; plain words, no article numbers. */
+  readonly note?: string;
 }
 
 /** One way to say an element. As a string: the expression alone. */

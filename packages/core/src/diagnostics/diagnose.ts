@@ -143,9 +143,11 @@ function quoted(text: string): string {
   return `“${text.replace(/“/g, "‘").replace(/”/g, "’")}”`;
 }
 
-/** 《full title》（number）, or the title alone. */
+/** 《full title》（number），note. */
 export function basisText(basis: Basis): string {
-  return basis.number === undefined ? `《${basis.instrument}》` : `《${basis.instrument}》（${basis.number}）`;
+  const number = basis.number === undefined ? "" : `（${basis.number}）`;
+  const note = basis.note === undefined ? "" : `，${basis.note}`;
+  return `《${basis.instrument}》${number}${note}`;
 }
 
 const ORDER: readonly Role[] = [

@@ -19516,8 +19516,9 @@ export const ANNUAL_REPORT: ChecklistData = {
    "title": "上年度存在问题的整改情况",
    "basis": [
     {
-     "instrument": "法治政府建设与责任落实督察工作规定（其他需要报告的情况）",
-     "number": "厅字〔2019〕28号"
+     "instrument": "法治政府建设与责任落实督察工作规定",
+     "number": "厅字〔2019〕28号",
+     "note": "属“其他需要报告的情况”，是上级普遍的要求"
     }
    ],
    "required": "error",

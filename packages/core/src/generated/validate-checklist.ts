@@ -4,7 +4,7 @@ import type { Validate } from "../checklist/validation.js";
 
 /** Holds data against schemas/checklist.schema.json. */
 export const validateChecklist: Validate = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"checklist.schema.json","title":"检查单","description":"法治政府建设年度报告的检查单，或者检查单用 include 包含的部分文件。部分文件只写 classes、elements 和 include。","type":"object","additionalProperties":false,"dependencies":{"name":["title"],"title":["name"],"extends":["name","title"],"order":["name","title"],"disable":["name","title"]},"properties":{"name":{"title":"名称","description":"检查单的名称，用在命令行里，如 our-city。不含空白和斜杠。","type":"string","pattern":"^[^\\s/\\\\]+$"},"title":{"title":"标题","description":"检查单的标题，写给人看，如“本市法治政府建设年度报告检查单”。","type":"string","pattern":"\\S"},"extends":{"title":"在哪个检查单上修改","description":"内置检查单的名称（annual-report），或者另一个检查单文件的相对路径。它的要素和词类全部继承，再按本文件修改。","type":"string","pattern":"^(?![/\\\\]|[A-Za-z]+:)[^\\0]*\\S[^\\0]*$","examples":["annual-report"]},"include":{"title":"包含的文件","description":"同属这个检查单的部分文件，写相对于本文件的路径，如 elements/decision.yaml。","type":"array","uniqueItems":true,"items":{"title":"文件","description":"相对于本文件的路径，不能是绝对路径或者网址。","type":"string","pattern":"^(?![/\\\\]|[A-Za-z]+:)[^\\0]*\\S[^\\0]*$"}},"order":{"title":"要素的先后","description":"结果中要素的先后，逐个写要素编号；没有列出的要素排在最后。","type":"array","uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/id"}]}},"disable":{"title":"停用的要素","description":"继承来的要素中不要的，逐个写要素编号。","type":"array","uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/id"}]}},"classes":{"title":"词类","description":"几处都要用的一组词，起个名字，在式子里写 <名字> 引用。与继承来的词类同名时，以这里的为准。","type":"object","propertyNames":{"title":"词类名称","description":"词类名称不能含空白和 < > | & + @，不能是 数、题名、发文、日期、事实、上年份、下年份 这些内置的名称。","type":"string","pattern":"^[^\\s<>＜＞|｜&＆+＋@＠]+$","not":{"enum":["数","题名","发文","日期","事实","上年份","下年份"]}},"additionalProperties":{"title":"词","description":"这个词类的词；可以用 <名字> 引用别的词类，可以用 … 表示中间隔几个字。","type":"array","minItems":1,"items":{"$ref":"#/definitions/word"}}},"elements":{"title":"要素","description":"报告应当写到的各项。继承来的要素只写编号和要改的字段，写了的字段整个替换。","type":"array","items":{"$ref":"#/definitions/element"}}},"definitions":{"id":{"title":"要素编号","description":"小写英文字母开头，只用小写英文字母、数字和连字符，如 contract-management。","type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"word":{"title":"词","description":"要查找的词，或者 <词类>，或者用 … 连起来的几个词，如 听取…汇报。不能是空的；词里不用 |，几个词就写成几项。","type":"string","pattern":"^[^|｜]*[^|｜\\s][^|｜]*$"},"role":{"title":"部分","description":"报告的一个部分：lead 开头，achievements 主要举措和成效，first-responsible-person 第一责任人履职，rectification 上年度问题整改，problems 存在的不足，plan 下一年度安排，background 背景说明。","type":"string","enum":["lead","achievements","first-responsible-person","rectification","problems","plan","background"]},"stance":{"title":"立场","description":"句子的立场：done 已做，planned 打算，shortcoming 不足，demand 上级要求，background 背景（常设职责、往年的事）。","type":"string","enum":["done","planned","shortcoming","demand","background"]},"requirement":{"title":"要求","description":"error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","type":"string","enum":["error","warning","info","off"]},"test":{"title":"例句","description":"一句话；要放在别的部分时写成 { text: 句子, in: 部分 }。","anyOf":[{"title":"例句","description":"一句完整的话，不能是空的。","type":"string","pattern":"\\S"},{"title":"放在指定部分的例句","description":"例句和它所在的部分。","type":"object","additionalProperties":false,"required":["text","in"],"properties":{"text":{"title":"句子","description":"一句完整的话。","type":"string","pattern":"\\S"},"in":{"title":"所在部分","description":"这句话放在报告的哪个部分检查。报告的一个部分：lead 开头，achievements 主要举措和成效，first-responsible-person 第一责任人履职，rectification 上年度问题整改，problems 存在的不足，plan 下一年度安排，background 背景说明。","allOf":[{"$ref":"#/definitions/role"}]}}}]},"count":{"title":"一种写法","description":"算作写到的一种写法：一个式子，或者带条件的式子。","anyOf":[{"title":"式子","description":"要在一起出现的词，如 合同 & 审查|审核 + <数>。不能是空的。","type":"string","pattern":"\\S"},{"title":"带条件的式子","description":"式子和它的条件。","type":"object","additionalProperties":false,"required":["when"],"properties":{"when":{"title":"式子","description":"要在一起出现的词：| 或，& 同一分句，+ 同一句，- 分句里不能有，-- 整句里不能有，@ 标题里有。","type":"string","pattern":"\\S"},"in":{"title":"限于哪些部分","description":"只在这些部分算；不写就是所有部分。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/role"}]}},"fact":{"title":"要有具体内容","description":"true 表示要有数字、日期、文件或者具体动作才算。","type":"boolean"},"always":{"title":"说到就是具体的","description":"true 表示这种写法本身就是具体内容，如原因、点名的不足。","type":"boolean"},"stance":{"title":"算哪些立场","description":"哪些立场算写到，不写就是 done（已做）。句子的立场：done 已做，planned 打算，shortcoming 不足，demand 上级要求，background 背景（常设职责、往年的事）。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/stance"}]}}}}]},"basis":{"title":"依据","description":"要求报告写这一项的文件。","type":"object","additionalProperties":false,"required":["instrument"],"properties":{"instrument":{"title":"文件全称","description":"文件的全称，不带书名号《》。","type":"string","pattern":"^\\s*[^《\\s]"},"number":{"title":"文号","description":"文件的文号，如 国办发〔2018〕118号；没有核实过就不写。","type":"string","pattern":"\\S"}}},"element":{"title":"要素","description":"报告应当写到的一项。新增的要素要写全 id、title、basis、required、place、explain、advice、skeleton、tests，并写 counts、headings 或 part 之一。","type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"title":"编号","description":"要素编号，不能重复；与继承来的要素相同就是修改那个要素。小写英文字母开头，只用小写英文字母、数字和连字符，如 contract-management。","allOf":[{"$ref":"#/definitions/id"}]},"title":{"title":"名称","description":"要素的名称，写给人看，如“行政合同管理”。","type":"string","pattern":"\\S"},"basis":{"title":"依据","description":"要求报告写这一项的文件，可以有几个；没有就写 []。","type":"array","items":{"$ref":"#/definitions/basis"}},"required":{"title":"必须程度","description":"没有写到时有多严重：一个值管所有单位，或者分级写。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","anyOf":[{"title":"统一的要求","description":"error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","type":"string","enum":["error","warning","info","off"]},{"title":"分级的要求","description":"按单位的层级分别要求；没有列出的层级用 default。","type":"object","additionalProperties":false,"properties":{"default":{"title":"其他单位","description":"其他单位一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"province":{"title":"省","description":"省一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"city":{"title":"市","description":"市一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"county":{"title":"县（市、区、旗）","description":"县（市、区、旗）一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"township":{"title":"乡镇、街道","description":"乡镇、街道一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"department":{"title":"部门","description":"部门一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"since":{"title":"从哪个年度起","description":"从哪个报告年度起要求，写 2000 到 2100 之间的年份；以前的报告不要求。","type":"integer","minimum":2000,"maximum":2100}},"minProperties":1}]},"place":{"title":"应在哪个部分","description":"这一项应当写在报告的哪个部分。报告的一个部分：lead 开头，achievements 主要举措和成效，first-responsible-person 第一责任人履职，rectification 上年度问题整改，problems 存在的不足，plan 下一年度安排，background 背景说明。","allOf":[{"$ref":"#/definitions/role"}]},"part":{"title":"整个部分","description":"这一项就是报告的一个部分（如“存在的不足”）：部分里的句子就是证据。","type":"object","additionalProperties":false,"required":["roles","stance"],"properties":{"roles":{"title":"哪些部分","description":"哪些部分算这一项。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/role"}]}},"stance":{"title":"算哪些立场","description":"句子的立场：done 已做，planned 打算，shortcoming 不足，demand 上级要求，background 背景（常设职责、往年的事）。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/stance"}]}},"also":{"title":"还看哪些部分","description":"这些部分里，只有凭自身文字就属于 stance 所列立场的句子才算。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/role"}]}},"unless":{"title":"不算的话","description":"句子里有这些词就不算。","type":"array","items":{"$ref":"#/definitions/word"}},"vague":{"title":"空泛的话","description":"句子里有这些词只算提到，不算具体。","type":"array","items":{"$ref":"#/definitions/word"}}}},"counts":{"title":"怎样算写到","description":"算作写到的各种写法，合得上一种就算。","type":"array","items":{"$ref":"#/definitions/count"}},"names":{"title":"通常的叫法","description":"要素通常的叫法。只影响证据的先后：含有这些词的句子排在前面。","type":"array","items":{"$ref":"#/definitions/word"}},"headings":{"title":"标题词","description":"标题里有这些词时，标题下第一个具体的句子就是证据。","type":"array","items":{"$ref":"#/definitions/word"}},"inHeadings":{"title":"小标题是否算","description":"存在的不足部分里的小标题（如“1.执法力量不足”）本身能否作证据，默认 true。","type":"boolean"},"not":{"title":"排除词","description":"找到的分句里有这些词就不算。","type":"array","items":{"$ref":"#/definitions/word"}},"notInSentence":{"title":"整句排除词","description":"整句里有这些词就不算。","type":"array","items":{"$ref":"#/definitions/word"}},"masks":{"title":"遮盖的话","description":"更长的话，里面的词不作数，如“公开招标”里的“公开”。","type":"array","items":{"$ref":"#/definitions/word"}},"titles":{"title":"书名号里的词","description":"issued 本机关印发的文件才算（默认），any 都算，none 都不算。","type":"string","enum":["issued","any","none"]},"actors":{"title":"别的机关做的事","description":"法院、人大、企业做的事算不算：own 不算（默认），any 算。","type":"string","enum":["own","any"]},"explain":{"title":"说明","description":"写给起草人看：什么算写到了，什么容易混淆。","type":"object","additionalProperties":false,"required":["counts","not"],"properties":{"counts":{"title":"什么算","description":"一两句话：什么算写到了。","type":"string","pattern":"\\S"},"not":{"title":"什么不算","description":"一两句话：什么容易混淆、不算。","type":"string","pattern":"\\S"}}},"advice":{"title":"建议","description":"一句话：没有写到时怎么补。","type":"string","pattern":"\\S"},"skeleton":{"title":"样例","description":"一段可以填空的正文，要填的地方用 __ 表示。","type":"string","pattern":"\\S"},"tests":{"title":"例句","description":"检验这个要素的例句。写成一句话时，planned 放在下一年度安排里、problem 放在存在的不足里，其余放在主要举措和成效里。","type":"object","additionalProperties":false,"properties":{"reported":{"title":"已报告","description":"应当判为“已报告”的例句：已经做了，有具体内容。","type":"array","items":{"$ref":"#/definitions/test"}},"mentioned":{"title":"仅提及","description":"应当判为“仅提及”的例句：已经做了，没有具体内容。","type":"array","items":{"$ref":"#/definitions/test"}},"planned":{"title":"仅在计划","description":"应当判为“仅在计划”的例句。","type":"array","items":{"$ref":"#/definitions/test"}},"problem":{"title":"仅为不足","description":"应当判为“仅为不足”的例句。","type":"array","items":{"$ref":"#/definitions/test"}},"absent":{"title":"未写到","description":"应当判为“未写到”的例句：用了相近的词，说的是别的事。","type":"array","items":{"$ref":"#/definitions/test"}}}}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"checklist.schema.json","title":"检查单","description":"法治政府建设年度报告的检查单，或者检查单用 include 包含的部分文件。部分文件只写 classes、elements 和 include。","type":"object","additionalProperties":false,"dependencies":{"name":["title"],"title":["name"],"extends":["name","title"],"order":["name","title"],"disable":["name","title"]},"properties":{"name":{"title":"名称","description":"检查单的名称，用在命令行里，如 our-city。不含空白和斜杠。","type":"string","pattern":"^[^\\s/\\\\]+$"},"title":{"title":"标题","description":"检查单的标题，写给人看，如“本市法治政府建设年度报告检查单”。","type":"string","pattern":"\\S"},"extends":{"title":"在哪个检查单上修改","description":"内置检查单的名称（annual-report），或者另一个检查单文件的相对路径。它的要素和词类全部继承，再按本文件修改。","type":"string","pattern":"^(?![/\\\\]|[A-Za-z]+:)[^\\0]*\\S[^\\0]*$","examples":["annual-report"]},"include":{"title":"包含的文件","description":"同属这个检查单的部分文件，写相对于本文件的路径，如 elements/decision.yaml。","type":"array","uniqueItems":true,"items":{"title":"文件","description":"相对于本文件的路径，不能是绝对路径或者网址。","type":"string","pattern":"^(?![/\\\\]|[A-Za-z]+:)[^\\0]*\\S[^\\0]*$"}},"order":{"title":"要素的先后","description":"结果中要素的先后，逐个写要素编号；没有列出的要素排在最后。","type":"array","uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/id"}]}},"disable":{"title":"停用的要素","description":"继承来的要素中不要的，逐个写要素编号。","type":"array","uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/id"}]}},"classes":{"title":"词类","description":"几处都要用的一组词，起个名字，在式子里写 <名字> 引用。与继承来的词类同名时，以这里的为准。","type":"object","propertyNames":{"title":"词类名称","description":"词类名称不能含空白和 < > | & + @，不能是 数、题名、发文、日期、事实、上年份、下年份 这些内置的名称。","type":"string","pattern":"^[^\\s<>＜＞|｜&＆+＋@＠]+$","not":{"enum":["数","题名","发文","日期","事实","上年份","下年份"]}},"additionalProperties":{"title":"词","description":"这个词类的词；可以用 <名字> 引用别的词类，可以用 … 表示中间隔几个字。","type":"array","minItems":1,"items":{"$ref":"#/definitions/word"}}},"elements":{"title":"要素","description":"报告应当写到的各项。继承来的要素只写编号和要改的字段，写了的字段整个替换。","type":"array","items":{"$ref":"#/definitions/element"}}},"definitions":{"id":{"title":"要素编号","description":"小写英文字母开头，只用小写英文字母、数字和连字符，如 contract-management。","type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"word":{"title":"词","description":"要查找的词，或者 <词类>，或者用 … 连起来的几个词，如 听取…汇报。不能是空的；词里不用 |，几个词就写成几项。","type":"string","pattern":"^[^|｜]*[^|｜\\s][^|｜]*$"},"role":{"title":"部分","description":"报告的一个部分：lead 开头，achievements 主要举措和成效，first-responsible-person 第一责任人履职，rectification 上年度问题整改，problems 存在的不足，plan 下一年度安排，background 背景说明。","type":"string","enum":["lead","achievements","first-responsible-person","rectification","problems","plan","background"]},"stance":{"title":"立场","description":"句子的立场：done 已做，planned 打算，shortcoming 不足，demand 上级要求，background 背景（常设职责、往年的事）。","type":"string","enum":["done","planned","shortcoming","demand","background"]},"requirement":{"title":"要求","description":"error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","type":"string","enum":["error","warning","info","off"]},"test":{"title":"例句","description":"一句话；要放在别的部分时写成 { text: 句子, in: 部分 }。","anyOf":[{"title":"例句","description":"一句完整的话，不能是空的。","type":"string","pattern":"\\S"},{"title":"放在指定部分的例句","description":"例句和它所在的部分。","type":"object","additionalProperties":false,"required":["text","in"],"properties":{"text":{"title":"句子","description":"一句完整的话。","type":"string","pattern":"\\S"},"in":{"title":"所在部分","description":"这句话放在报告的哪个部分检查。报告的一个部分：lead 开头，achievements 主要举措和成效，first-responsible-person 第一责任人履职，rectification 上年度问题整改，problems 存在的不足，plan 下一年度安排，background 背景说明。","allOf":[{"$ref":"#/definitions/role"}]}}}]},"count":{"title":"一种写法","description":"算作写到的一种写法：一个式子，或者带条件的式子。","anyOf":[{"title":"式子","description":"要在一起出现的词，如 合同 & 审查|审核 + <数>。不能是空的。","type":"string","pattern":"\\S"},{"title":"带条件的式子","description":"式子和它的条件。","type":"object","additionalProperties":false,"required":["when"],"properties":{"when":{"title":"式子","description":"要在一起出现的词：| 或，& 同一分句，+ 同一句，- 分句里不能有，-- 整句里不能有，@ 标题里有。","type":"string","pattern":"\\S"},"in":{"title":"限于哪些部分","description":"只在这些部分算；不写就是所有部分。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/role"}]}},"fact":{"title":"要有具体内容","description":"true 表示要有数字、日期、文件或者具体动作才算。","type":"boolean"},"always":{"title":"说到就是具体的","description":"true 表示这种写法本身就是具体内容，如原因、点名的不足。","type":"boolean"},"stance":{"title":"算哪些立场","description":"哪些立场算写到，不写就是 done（已做）。句子的立场：done 已做，planned 打算，shortcoming 不足，demand 上级要求，background 背景（常设职责、往年的事）。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/stance"}]}}}}]},"basis":{"title":"依据","description":"要求报告写这一项的文件。","type":"object","additionalProperties":false,"required":["instrument"],"properties":{"instrument":{"title":"文件全称","description":"文件的全称，不带书名号《》。","type":"string","pattern":"^\\s*[^《\\s]"},"number":{"title":"文号","description":"文件的文号，如 国办发〔2018〕118号；没有核实过就不写。","type":"string","pattern":"\\S"},"note":{"title":"说明","description":"是其中的哪一项要求，或者还有谁要求；不写条款号。","type":"string","pattern":"\\S"}}},"element":{"title":"要素","description":"报告应当写到的一项。新增的要素要写全 id、title、basis、required、place、explain、advice、skeleton、tests，并写 counts、headings 或 part 之一。","type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"title":"编号","description":"要素编号，不能重复；与继承来的要素相同就是修改那个要素。小写英文字母开头，只用小写英文字母、数字和连字符，如 contract-management。","allOf":[{"$ref":"#/definitions/id"}]},"title":{"title":"名称","description":"要素的名称，写给人看，如“行政合同管理”。","type":"string","pattern":"\\S"},"basis":{"title":"依据","description":"要求报告写这一项的文件，可以有几个；没有就写 []。","type":"array","items":{"$ref":"#/definitions/basis"}},"required":{"title":"必须程度","description":"没有写到时有多严重：一个值管所有单位，或者分级写。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","anyOf":[{"title":"统一的要求","description":"error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","type":"string","enum":["error","warning","info","off"]},{"title":"分级的要求","description":"按单位的层级分别要求；没有列出的层级用 default。","type":"object","additionalProperties":false,"properties":{"default":{"title":"其他单位","description":"其他单位一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"province":{"title":"省","description":"省一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"city":{"title":"市","description":"市一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"county":{"title":"县（市、区、旗）","description":"县（市、区、旗）一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"township":{"title":"乡镇、街道","description":"乡镇、街道一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"department":{"title":"部门","description":"部门一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"since":{"title":"从哪个年度起","description":"从哪个报告年度起要求，写 2000 到 2100 之间的年份；以前的报告不要求。","type":"integer","minimum":2000,"maximum":2100}},"minProperties":1}]},"place":{"title":"应在哪个部分","description":"这一项应当写在报告的哪个部分。报告的一个部分：lead 开头，achievements 主要举措和成效，first-responsible-person 第一责任人履职，rectification 上年度问题整改，problems 存在的不足，plan 下一年度安排，background 背景说明。","allOf":[{"$ref":"#/definitions/role"}]},"part":{"title":"整个部分","description":"这一项就是报告的一个部分（如“存在的不足”）：部分里的句子就是证据。","type":"object","additionalProperties":false,"required":["roles","stance"],"properties":{"roles":{"title":"哪些部分","description":"哪些部分算这一项。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/role"}]}},"stance":{"title":"算哪些立场","description":"句子的立场：done 已做，planned 打算，shortcoming 不足，demand 上级要求，background 背景（常设职责、往年的事）。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/stance"}]}},"also":{"title":"还看哪些部分","description":"这些部分里，只有凭自身文字就属于 stance 所列立场的句子才算。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/role"}]}},"unless":{"title":"不算的话","description":"句子里有这些词就不算。","type":"array","items":{"$ref":"#/definitions/word"}},"vague":{"title":"空泛的话","description":"句子里有这些词只算提到，不算具体。","type":"array","items":{"$ref":"#/definitions/word"}}}},"counts":{"title":"怎样算写到","description":"算作写到的各种写法，合得上一种就算。","type":"array","items":{"$ref":"#/definitions/count"}},"names":{"title":"通常的叫法","description":"要素通常的叫法。只影响证据的先后：含有这些词的句子排在前面。","type":"array","items":{"$ref":"#/definitions/word"}},"headings":{"title":"标题词","description":"标题里有这些词时，标题下第一个具体的句子就是证据。","type":"array","items":{"$ref":"#/definitions/word"}},"inHeadings":{"title":"小标题是否算","description":"存在的不足部分里的小标题（如“1.执法力量不足”）本身能否作证据，默认 true。","type":"boolean"},"not":{"title":"排除词","description":"找到的分句里有这些词就不算。","type":"array","items":{"$ref":"#/definitions/word"}},"notInSentence":{"title":"整句排除词","description":"整句里有这些词就不算。","type":"array","items":{"$ref":"#/definitions/word"}},"masks":{"title":"遮盖的话","description":"更长的话，里面的词不作数，如“公开招标”里的“公开”。","type":"array","items":{"$ref":"#/definitions/word"}},"titles":{"title":"书名号里的词","description":"issued 本机关印发的文件才算（默认），any 都算，none 都不算。","type":"string","enum":["issued","any","none"]},"actors":{"title":"别的机关做的事","description":"法院、人大、企业做的事算不算：own 不算（默认），any 算。","type":"string","enum":["own","any"]},"explain":{"title":"说明","description":"写给起草人看：什么算写到了，什么容易混淆。","type":"object","additionalProperties":false,"required":["counts","not"],"properties":{"counts":{"title":"什么算","description":"一两句话：什么算写到了。","type":"string","pattern":"\\S"},"not":{"title":"什么不算","description":"一两句话：什么容易混淆、不算。","type":"string","pattern":"\\S"}}},"advice":{"title":"建议","description":"一句话：没有写到时怎么补。","type":"string","pattern":"\\S"},"skeleton":{"title":"样例","description":"一段可以填空的正文，要填的地方用 __ 表示。","type":"string","pattern":"\\S"},"tests":{"title":"例句","description":"检验这个要素的例句。写成一句话时，planned 放在下一年度安排里、problem 放在存在的不足里，其余放在主要举措和成效里。","type":"object","additionalProperties":false,"properties":{"reported":{"title":"已报告","description":"应当判为“已报告”的例句：已经做了，有具体内容。","type":"array","items":{"$ref":"#/definitions/test"}},"mentioned":{"title":"仅提及","description":"应当判为“仅提及”的例句：已经做了，没有具体内容。","type":"array","items":{"$ref":"#/definitions/test"}},"planned":{"title":"仅在计划","description":"应当判为“仅在计划”的例句。","type":"array","items":{"$ref":"#/definitions/test"}},"problem":{"title":"仅为不足","description":"应当判为“仅为不足”的例句。","type":"array","items":{"$ref":"#/definitions/test"}},"absent":{"title":"未写到","description":"应当判为“未写到”的例句：用了相近的词，说的是别的事。","type":"array","items":{"$ref":"#/definitions/test"}}}}}}}};
 const schema12 = {"title":"要素编号","description":"小写英文字母开头，只用小写英文字母、数字和连字符，如 contract-management。","type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"};
 const schema14 = {"title":"词","description":"要查找的词，或者 <词类>，或者用 … 连起来的几个词，如 听取…汇报。不能是空的；词里不用 |，几个词就写成几项。","type":"string","pattern":"^[^|｜]*[^|｜\\s][^|｜]*$"};
 const pattern0 = new RegExp("^[^\\s/\\\\]+$", "u");
@@ -14,7 +14,7 @@ const pattern4 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
 const pattern6 = new RegExp("^[^\\s<>＜＞|｜&＆+＋@＠]+$", "u");
 const pattern7 = new RegExp("^[^|｜]*[^|｜\\s][^|｜]*$", "u");
 const schema15 = {"title":"要素","description":"报告应当写到的一项。新增的要素要写全 id、title、basis、required、place、explain、advice、skeleton、tests，并写 counts、headings 或 part 之一。","type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"title":"编号","description":"要素编号，不能重复；与继承来的要素相同就是修改那个要素。小写英文字母开头，只用小写英文字母、数字和连字符，如 contract-management。","allOf":[{"$ref":"#/definitions/id"}]},"title":{"title":"名称","description":"要素的名称，写给人看，如“行政合同管理”。","type":"string","pattern":"\\S"},"basis":{"title":"依据","description":"要求报告写这一项的文件，可以有几个；没有就写 []。","type":"array","items":{"$ref":"#/definitions/basis"}},"required":{"title":"必须程度","description":"没有写到时有多严重：一个值管所有单位，或者分级写。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","anyOf":[{"title":"统一的要求","description":"error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","type":"string","enum":["error","warning","info","off"]},{"title":"分级的要求","description":"按单位的层级分别要求；没有列出的层级用 default。","type":"object","additionalProperties":false,"properties":{"default":{"title":"其他单位","description":"其他单位一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"province":{"title":"省","description":"省一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"city":{"title":"市","description":"市一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"county":{"title":"县（市、区、旗）","description":"县（市、区、旗）一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"township":{"title":"乡镇、街道","description":"乡镇、街道一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"department":{"title":"部门","description":"部门一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"since":{"title":"从哪个年度起","description":"从哪个报告年度起要求，写 2000 到 2100 之间的年份；以前的报告不要求。","type":"integer","minimum":2000,"maximum":2100}},"minProperties":1}]},"place":{"title":"应在哪个部分","description":"这一项应当写在报告的哪个部分。报告的一个部分：lead 开头，achievements 主要举措和成效，first-responsible-person 第一责任人履职，rectification 上年度问题整改，problems 存在的不足，plan 下一年度安排，background 背景说明。","allOf":[{"$ref":"#/definitions/role"}]},"part":{"title":"整个部分","description":"这一项就是报告的一个部分（如“存在的不足”）：部分里的句子就是证据。","type":"object","additionalProperties":false,"required":["roles","stance"],"properties":{"roles":{"title":"哪些部分","description":"哪些部分算这一项。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/role"}]}},"stance":{"title":"算哪些立场","description":"句子的立场：done 已做，planned 打算，shortcoming 不足，demand 上级要求，background 背景（常设职责、往年的事）。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/stance"}]}},"also":{"title":"还看哪些部分","description":"这些部分里，只有凭自身文字就属于 stance 所列立场的句子才算。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/role"}]}},"unless":{"title":"不算的话","description":"句子里有这些词就不算。","type":"array","items":{"$ref":"#/definitions/word"}},"vague":{"title":"空泛的话","description":"句子里有这些词只算提到，不算具体。","type":"array","items":{"$ref":"#/definitions/word"}}}},"counts":{"title":"怎样算写到","description":"算作写到的各种写法，合得上一种就算。","type":"array","items":{"$ref":"#/definitions/count"}},"names":{"title":"通常的叫法","description":"要素通常的叫法。只影响证据的先后：含有这些词的句子排在前面。","type":"array","items":{"$ref":"#/definitions/word"}},"headings":{"title":"标题词","description":"标题里有这些词时，标题下第一个具体的句子就是证据。","type":"array","items":{"$ref":"#/definitions/word"}},"inHeadings":{"title":"小标题是否算","description":"存在的不足部分里的小标题（如“1.执法力量不足”）本身能否作证据，默认 true。","type":"boolean"},"not":{"title":"排除词","description":"找到的分句里有这些词就不算。","type":"array","items":{"$ref":"#/definitions/word"}},"notInSentence":{"title":"整句排除词","description":"整句里有这些词就不算。","type":"array","items":{"$ref":"#/definitions/word"}},"masks":{"title":"遮盖的话","description":"更长的话，里面的词不作数，如“公开招标”里的“公开”。","type":"array","items":{"$ref":"#/definitions/word"}},"titles":{"title":"书名号里的词","description":"issued 本机关印发的文件才算（默认），any 都算，none 都不算。","type":"string","enum":["issued","any","none"]},"actors":{"title":"别的机关做的事","description":"法院、人大、企业做的事算不算：own 不算（默认），any 算。","type":"string","enum":["own","any"]},"explain":{"title":"说明","description":"写给起草人看：什么算写到了，什么容易混淆。","type":"object","additionalProperties":false,"required":["counts","not"],"properties":{"counts":{"title":"什么算","description":"一两句话：什么算写到了。","type":"string","pattern":"\\S"},"not":{"title":"什么不算","description":"一两句话：什么容易混淆、不算。","type":"string","pattern":"\\S"}}},"advice":{"title":"建议","description":"一句话：没有写到时怎么补。","type":"string","pattern":"\\S"},"skeleton":{"title":"样例","description":"一段可以填空的正文，要填的地方用 __ 表示。","type":"string","pattern":"\\S"},"tests":{"title":"例句","description":"检验这个要素的例句。写成一句话时，planned 放在下一年度安排里、problem 放在存在的不足里，其余放在主要举措和成效里。","type":"object","additionalProperties":false,"properties":{"reported":{"title":"已报告","description":"应当判为“已报告”的例句：已经做了，有具体内容。","type":"array","items":{"$ref":"#/definitions/test"}},"mentioned":{"title":"仅提及","description":"应当判为“仅提及”的例句：已经做了，没有具体内容。","type":"array","items":{"$ref":"#/definitions/test"}},"planned":{"title":"仅在计划","description":"应当判为“仅在计划”的例句。","type":"array","items":{"$ref":"#/definitions/test"}},"problem":{"title":"仅为不足","description":"应当判为“仅为不足”的例句。","type":"array","items":{"$ref":"#/definitions/test"}},"absent":{"title":"未写到","description":"应当判为“未写到”的例句：用了相近的词，说的是别的事。","type":"array","items":{"$ref":"#/definitions/test"}}}}}};
-const schema17 = {"title":"依据","description":"要求报告写这一项的文件。","type":"object","additionalProperties":false,"required":["instrument"],"properties":{"instrument":{"title":"文件全称","description":"文件的全称，不带书名号《》。","type":"string","pattern":"^\\s*[^《\\s]"},"number":{"title":"文号","description":"文件的文号，如 国办发〔2018〕118号；没有核实过就不写。","type":"string","pattern":"\\S"}}};
+const schema17 = {"title":"依据","description":"要求报告写这一项的文件。","type":"object","additionalProperties":false,"required":["instrument"],"properties":{"instrument":{"title":"文件全称","description":"文件的全称，不带书名号《》。","type":"string","pattern":"^\\s*[^《\\s]"},"number":{"title":"文号","description":"文件的文号，如 国办发〔2018〕118号；没有核实过就不写。","type":"string","pattern":"\\S"},"note":{"title":"说明","description":"是其中的哪一项要求，或者还有谁要求；不写条款号。","type":"string","pattern":"\\S"}}};
 const schema18 = {"title":"要求","description":"error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","type":"string","enum":["error","warning","info","off"]};
 const schema24 = {"title":"部分","description":"报告的一个部分：lead 开头，achievements 主要举措和成效，first-responsible-person 第一责任人履职，rectification 上年度问题整改，problems 存在的不足，plan 下一年度安排，background 背景说明。","type":"string","enum":["lead","achievements","first-responsible-person","rectification","problems","plan","background"]};
 const schema26 = {"title":"立场","description":"句子的立场：done 已做，planned 打算，shortcoming 不足，demand 上级要求，background 背景（常设职责、往年的事）。","type":"string","enum":["done","planned","shortcoming","demand","background"]};
@@ -582,7 +582,7 @@ vErrors.push(err6);
 errors++;
 }
 for(const key1 in data3){
-if(!((key1 === "instrument") || (key1 === "number"))){
+if(!(((key1 === "instrument") || (key1 === "number")) || (key1 === "note"))){
 const err7 = {instancePath:instancePath+"/basis/" + i0,schemaPath:"#/definitions/basis/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema17,data:data3};
 if(vErrors === null){
 vErrors = [err7];
@@ -643,9 +643,11 @@ vErrors.push(err11);
 errors++;
 }
 }
-}
-else {
-const err12 = {instancePath:instancePath+"/basis/" + i0,schemaPath:"#/definitions/basis/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema17.type,parentSchema:schema17,data:data3};
+if(data3.note !== undefined){
+let data6 = data3.note;
+if(typeof data6 === "string"){
+if(!pattern1.test(data6)){
+const err12 = {instancePath:instancePath+"/basis/" + i0+"/note",schemaPath:"#/definitions/basis/properties/note/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema17.properties.note,data:data6};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -655,9 +657,8 @@ vErrors.push(err12);
 errors++;
 }
 }
-}
 else {
-const err13 = {instancePath:instancePath+"/basis",schemaPath:"#/properties/basis/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.basis.type,parentSchema:schema15.properties.basis,data:data2};
+const err13 = {instancePath:instancePath+"/basis/" + i0+"/note",schemaPath:"#/definitions/basis/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema17.properties.note.type,parentSchema:schema17.properties.note,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -667,13 +668,9 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.required !== undefined){
-let data6 = data.required;
-const _errs19 = errors;
-let valid7 = false;
-const _errs20 = errors;
-if(typeof data6 !== "string"){
-const err14 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.required.anyOf[0].type,parentSchema:schema15.properties.required.anyOf[0],data:data6};
+}
+else {
+const err14 = {instancePath:instancePath+"/basis/" + i0,schemaPath:"#/definitions/basis/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema17.type,parentSchema:schema17,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -682,8 +679,10 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(!((((data6 === "error") || (data6 === "warning")) || (data6 === "info")) || (data6 === "off"))){
-const err15 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema15.properties.required.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema15.properties.required.anyOf[0].enum,parentSchema:schema15.properties.required.anyOf[0],data:data6};
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/basis",schemaPath:"#/properties/basis/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.basis.type,parentSchema:schema15.properties.basis,data:data2};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -692,13 +691,14 @@ vErrors.push(err15);
 }
 errors++;
 }
-var _valid0 = _errs20 === errors;
-valid7 = valid7 || _valid0;
-if(!valid7){
+}
+if(data.required !== undefined){
+let data7 = data.required;
+const _errs21 = errors;
+let valid7 = false;
 const _errs22 = errors;
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-if(Object.keys(data6).length < 1){
-const err16 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/anyOf/1/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema15.properties.required.anyOf[1],data:data6};
+if(typeof data7 !== "string"){
+const err16 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.required.anyOf[0].type,parentSchema:schema15.properties.required.anyOf[0],data:data7};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -707,9 +707,8 @@ vErrors.push(err16);
 }
 errors++;
 }
-for(const key2 in data6){
-if(!(((((((key2 === "default") || (key2 === "province")) || (key2 === "city")) || (key2 === "county")) || (key2 === "township")) || (key2 === "department")) || (key2 === "since"))){
-const err17 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema15.properties.required.anyOf[1],data:data6};
+if(!((((data7 === "error") || (data7 === "warning")) || (data7 === "info")) || (data7 === "off"))){
+const err17 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema15.properties.required.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema15.properties.required.anyOf[0].enum,parentSchema:schema15.properties.required.anyOf[0],data:data7};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -718,11 +717,13 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-if(data6.default !== undefined){
-let data7 = data6.default;
-if(typeof data7 !== "string"){
-const err18 = {instancePath:instancePath+"/required/default",schemaPath:"#/definitions/requirement/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data7};
+var _valid0 = _errs22 === errors;
+valid7 = valid7 || _valid0;
+if(!valid7){
+const _errs24 = errors;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(Object.keys(data7).length < 1){
+const err18 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/anyOf/1/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema15.properties.required.anyOf[1],data:data7};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -731,8 +732,9 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(!((((data7 === "error") || (data7 === "warning")) || (data7 === "info")) || (data7 === "off"))){
-const err19 = {instancePath:instancePath+"/required/default",schemaPath:"#/definitions/requirement/enum",keyword:"enum",params:{allowedValues: schema18.enum},message:"must be equal to one of the allowed values",schema:schema18.enum,parentSchema:schema18,data:data7};
+for(const key2 in data7){
+if(!(((((((key2 === "default") || (key2 === "province")) || (key2 === "city")) || (key2 === "county")) || (key2 === "township")) || (key2 === "department")) || (key2 === "since"))){
+const err19 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema15.properties.required.anyOf[1],data:data7};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -742,10 +744,10 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data6.province !== undefined){
-let data8 = data6.province;
+if(data7.default !== undefined){
+let data8 = data7.default;
 if(typeof data8 !== "string"){
-const err20 = {instancePath:instancePath+"/required/province",schemaPath:"#/definitions/requirement/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data8};
+const err20 = {instancePath:instancePath+"/required/default",schemaPath:"#/definitions/requirement/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data8};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -755,7 +757,7 @@ vErrors.push(err20);
 errors++;
 }
 if(!((((data8 === "error") || (data8 === "warning")) || (data8 === "info")) || (data8 === "off"))){
-const err21 = {instancePath:instancePath+"/required/province",schemaPath:"#/definitions/requirement/enum",keyword:"enum",params:{allowedValues: schema18.enum},message:"must be equal to one of the allowed values",schema:schema18.enum,parentSchema:schema18,data:data8};
+const err21 = {instancePath:instancePath+"/required/default",schemaPath:"#/definitions/requirement/enum",keyword:"enum",params:{allowedValues: schema18.enum},message:"must be equal to one of the allowed values",schema:schema18.enum,parentSchema:schema18,data:data8};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -765,10 +767,10 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data6.city !== undefined){
-let data9 = data6.city;
+if(data7.province !== undefined){
+let data9 = data7.province;
 if(typeof data9 !== "string"){
-const err22 = {instancePath:instancePath+"/required/city",schemaPath:"#/definitions/requirement/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data9};
+const err22 = {instancePath:instancePath+"/required/province",schemaPath:"#/definitions/requirement/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data9};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -778,7 +780,7 @@ vErrors.push(err22);
 errors++;
 }
 if(!((((data9 === "error") || (data9 === "warning")) || (data9 === "info")) || (data9 === "off"))){
-const err23 = {instancePath:instancePath+"/required/city",schemaPath:"#/definitions/requirement/enum",keyword:"enum",params:{allowedValues: schema18.enum},message:"must be equal to one of the allowed values",schema:schema18.enum,parentSchema:schema18,data:data9};
+const err23 = {instancePath:instancePath+"/required/province",schemaPath:"#/definitions/requirement/enum",keyword:"enum",params:{allowedValues: schema18.enum},message:"must be equal to one of the allowed values",schema:schema18.enum,parentSchema:schema18,data:data9};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -788,10 +790,10 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data6.county !== undefined){
-let data10 = data6.county;
+if(data7.city !== undefined){
+let data10 = data7.city;
 if(typeof data10 !== "string"){
-const err24 = {instancePath:instancePath+"/required/county",schemaPath:"#/definitions/requirement/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data10};
+const err24 = {instancePath:instancePath+"/required/city",schemaPath:"#/definitions/requirement/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data10};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -801,7 +803,7 @@ vErrors.push(err24);
 errors++;
 }
 if(!((((data10 === "error") || (data10 === "warning")) || (data10 === "info")) || (data10 === "off"))){
-const err25 = {instancePath:instancePath+"/required/county",schemaPath:"#/definitions/requirement/enum",keyword:"enum",params:{allowedValues: schema18.enum},message:"must be equal to one of the allowed values",schema:schema18.enum,parentSchema:schema18,data:data10};
+const err25 = {instancePath:instancePath+"/required/city",schemaPath:"#/definitions/requirement/enum",keyword:"enum",params:{allowedValues: schema18.enum},message:"must be equal to one of the allowed values",schema:schema18.enum,parentSchema:schema18,data:data10};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -811,10 +813,10 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data6.township !== undefined){
-let data11 = data6.township;
+if(data7.county !== undefined){
+let data11 = data7.county;
 if(typeof data11 !== "string"){
-const err26 = {instancePath:instancePath+"/required/township",schemaPath:"#/definitions/requirement/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data11};
+const err26 = {instancePath:instancePath+"/required/county",schemaPath:"#/definitions/requirement/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data11};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -824,7 +826,7 @@ vErrors.push(err26);
 errors++;
 }
 if(!((((data11 === "error") || (data11 === "warning")) || (data11 === "info")) || (data11 === "off"))){
-const err27 = {instancePath:instancePath+"/required/township",schemaPath:"#/definitions/requirement/enum",keyword:"enum",params:{allowedValues: schema18.enum},message:"must be equal to one of the allowed values",schema:schema18.enum,parentSchema:schema18,data:data11};
+const err27 = {instancePath:instancePath+"/required/county",schemaPath:"#/definitions/requirement/enum",keyword:"enum",params:{allowedValues: schema18.enum},message:"must be equal to one of the allowed values",schema:schema18.enum,parentSchema:schema18,data:data11};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -834,10 +836,10 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data6.department !== undefined){
-let data12 = data6.department;
+if(data7.township !== undefined){
+let data12 = data7.township;
 if(typeof data12 !== "string"){
-const err28 = {instancePath:instancePath+"/required/department",schemaPath:"#/definitions/requirement/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data12};
+const err28 = {instancePath:instancePath+"/required/township",schemaPath:"#/definitions/requirement/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data12};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -847,7 +849,7 @@ vErrors.push(err28);
 errors++;
 }
 if(!((((data12 === "error") || (data12 === "warning")) || (data12 === "info")) || (data12 === "off"))){
-const err29 = {instancePath:instancePath+"/required/department",schemaPath:"#/definitions/requirement/enum",keyword:"enum",params:{allowedValues: schema18.enum},message:"must be equal to one of the allowed values",schema:schema18.enum,parentSchema:schema18,data:data12};
+const err29 = {instancePath:instancePath+"/required/township",schemaPath:"#/definitions/requirement/enum",keyword:"enum",params:{allowedValues: schema18.enum},message:"must be equal to one of the allowed values",schema:schema18.enum,parentSchema:schema18,data:data12};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -857,10 +859,10 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data6.since !== undefined){
-let data13 = data6.since;
-if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err30 = {instancePath:instancePath+"/required/since",schemaPath:"#/properties/required/anyOf/1/properties/since/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.required.anyOf[1].properties.since.type,parentSchema:schema15.properties.required.anyOf[1].properties.since,data:data13};
+if(data7.department !== undefined){
+let data13 = data7.department;
+if(typeof data13 !== "string"){
+const err30 = {instancePath:instancePath+"/required/department",schemaPath:"#/definitions/requirement/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data13};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -869,9 +871,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-if((typeof data13 == "number") && (isFinite(data13))){
-if(data13 > 2100 || isNaN(data13)){
-const err31 = {instancePath:instancePath+"/required/since",schemaPath:"#/properties/required/anyOf/1/properties/since/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2100},message:"must be <= 2100",schema:2100,parentSchema:schema15.properties.required.anyOf[1].properties.since,data:data13};
+if(!((((data13 === "error") || (data13 === "warning")) || (data13 === "info")) || (data13 === "off"))){
+const err31 = {instancePath:instancePath+"/required/department",schemaPath:"#/definitions/requirement/enum",keyword:"enum",params:{allowedValues: schema18.enum},message:"must be equal to one of the allowed values",schema:schema18.enum,parentSchema:schema18,data:data13};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -880,8 +881,11 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(data13 < 2000 || isNaN(data13)){
-const err32 = {instancePath:instancePath+"/required/since",schemaPath:"#/properties/required/anyOf/1/properties/since/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2000},message:"must be >= 2000",schema:2000,parentSchema:schema15.properties.required.anyOf[1].properties.since,data:data13};
+}
+if(data7.since !== undefined){
+let data14 = data7.since;
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
+const err32 = {instancePath:instancePath+"/required/since",schemaPath:"#/properties/required/anyOf/1/properties/since/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.required.anyOf[1].properties.since.type,parentSchema:schema15.properties.required.anyOf[1].properties.since,data:data14};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -890,11 +894,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err33 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.required.anyOf[1].type,parentSchema:schema15.properties.required.anyOf[1],data:data6};
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 > 2100 || isNaN(data14)){
+const err33 = {instancePath:instancePath+"/required/since",schemaPath:"#/properties/required/anyOf/1/properties/since/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2100},message:"must be <= 2100",schema:2100,parentSchema:schema15.properties.required.anyOf[1].properties.since,data:data14};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -903,11 +905,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-var _valid0 = _errs22 === errors;
-valid7 = valid7 || _valid0;
-}
-if(!valid7){
-const err34 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema15.properties.required.anyOf,parentSchema:schema15.properties.required,data:data6};
+if(data14 < 2000 || isNaN(data14)){
+const err34 = {instancePath:instancePath+"/required/since",schemaPath:"#/properties/required/anyOf/1/properties/since/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2000},message:"must be >= 2000",schema:2000,parentSchema:schema15.properties.required.anyOf[1].properties.since,data:data14};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -916,22 +915,11 @@ vErrors.push(err34);
 }
 errors++;
 }
-else {
-errors = _errs19;
-if(vErrors !== null){
-if(_errs19){
-vErrors.length = _errs19;
+}
+}
 }
 else {
-vErrors = null;
-}
-}
-}
-}
-if(data.place !== undefined){
-let data14 = data.place;
-if(typeof data14 !== "string"){
-const err35 = {instancePath:instancePath+"/place",schemaPath:"#/definitions/role/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema24.type,parentSchema:schema24,data:data14};
+const err35 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.required.anyOf[1].type,parentSchema:schema15.properties.required.anyOf[1],data:data7};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -940,8 +928,11 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(!(((((((data14 === "lead") || (data14 === "achievements")) || (data14 === "first-responsible-person")) || (data14 === "rectification")) || (data14 === "problems")) || (data14 === "plan")) || (data14 === "background"))){
-const err36 = {instancePath:instancePath+"/place",schemaPath:"#/definitions/role/enum",keyword:"enum",params:{allowedValues: schema24.enum},message:"must be equal to one of the allowed values",schema:schema24.enum,parentSchema:schema24,data:data14};
+var _valid0 = _errs24 === errors;
+valid7 = valid7 || _valid0;
+}
+if(!valid7){
+const err36 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema15.properties.required.anyOf,parentSchema:schema15.properties.required,data:data7};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -950,12 +941,22 @@ vErrors.push(err36);
 }
 errors++;
 }
+else {
+errors = _errs21;
+if(vErrors !== null){
+if(_errs21){
+vErrors.length = _errs21;
 }
-if(data.part !== undefined){
-let data15 = data.part;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-if(data15.roles === undefined){
-const err37 = {instancePath:instancePath+"/part",schemaPath:"#/properties/part/required",keyword:"required",params:{missingProperty: "roles"},message:"must have required property '"+"roles"+"'",schema:schema15.properties.part.required,parentSchema:schema15.properties.part,data:data15};
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.place !== undefined){
+let data15 = data.place;
+if(typeof data15 !== "string"){
+const err37 = {instancePath:instancePath+"/place",schemaPath:"#/definitions/role/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema24.type,parentSchema:schema24,data:data15};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -964,8 +965,8 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(data15.stance === undefined){
-const err38 = {instancePath:instancePath+"/part",schemaPath:"#/properties/part/required",keyword:"required",params:{missingProperty: "stance"},message:"must have required property '"+"stance"+"'",schema:schema15.properties.part.required,parentSchema:schema15.properties.part,data:data15};
+if(!(((((((data15 === "lead") || (data15 === "achievements")) || (data15 === "first-responsible-person")) || (data15 === "rectification")) || (data15 === "problems")) || (data15 === "plan")) || (data15 === "background"))){
+const err38 = {instancePath:instancePath+"/place",schemaPath:"#/definitions/role/enum",keyword:"enum",params:{allowedValues: schema24.enum},message:"must be equal to one of the allowed values",schema:schema24.enum,parentSchema:schema24,data:data15};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -974,9 +975,12 @@ vErrors.push(err38);
 }
 errors++;
 }
-for(const key3 in data15){
-if(!(((((key3 === "roles") || (key3 === "stance")) || (key3 === "also")) || (key3 === "unless")) || (key3 === "vague"))){
-const err39 = {instancePath:instancePath+"/part",schemaPath:"#/properties/part/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema15.properties.part,data:data15};
+}
+if(data.part !== undefined){
+let data16 = data.part;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(data16.roles === undefined){
+const err39 = {instancePath:instancePath+"/part",schemaPath:"#/properties/part/required",keyword:"required",params:{missingProperty: "roles"},message:"must have required property '"+"roles"+"'",schema:schema15.properties.part.required,parentSchema:schema15.properties.part,data:data16};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -985,12 +989,8 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-if(data15.roles !== undefined){
-let data16 = data15.roles;
-if(Array.isArray(data16)){
-if(data16.length < 1){
-const err40 = {instancePath:instancePath+"/part/roles",schemaPath:"#/properties/part/properties/roles/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema15.properties.part.properties.roles,data:data16};
+if(data16.stance === undefined){
+const err40 = {instancePath:instancePath+"/part",schemaPath:"#/properties/part/required",keyword:"required",params:{missingProperty: "stance"},message:"must have required property '"+"stance"+"'",schema:schema15.properties.part.required,parentSchema:schema15.properties.part,data:data16};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -999,11 +999,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-const len1 = data16.length;
-for(let i1=0; i1<len1; i1++){
-let data17 = data16[i1];
-if(typeof data17 !== "string"){
-const err41 = {instancePath:instancePath+"/part/roles/" + i1,schemaPath:"#/properties/part/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.part.properties.roles.items.type,parentSchema:schema15.properties.part.properties.roles.items,data:data17};
+for(const key3 in data16){
+if(!(((((key3 === "roles") || (key3 === "stance")) || (key3 === "also")) || (key3 === "unless")) || (key3 === "vague"))){
+const err41 = {instancePath:instancePath+"/part",schemaPath:"#/properties/part/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema15.properties.part,data:data16};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1012,8 +1010,12 @@ vErrors.push(err41);
 }
 errors++;
 }
-if(typeof data17 !== "string"){
-const err42 = {instancePath:instancePath+"/part/roles/" + i1,schemaPath:"#/definitions/role/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema24.type,parentSchema:schema24,data:data17};
+}
+if(data16.roles !== undefined){
+let data17 = data16.roles;
+if(Array.isArray(data17)){
+if(data17.length < 1){
+const err42 = {instancePath:instancePath+"/part/roles",schemaPath:"#/properties/part/properties/roles/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema15.properties.part.properties.roles,data:data17};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1022,8 +1024,11 @@ vErrors.push(err42);
 }
 errors++;
 }
-if(!(((((((data17 === "lead") || (data17 === "achievements")) || (data17 === "first-responsible-person")) || (data17 === "rectification")) || (data17 === "problems")) || (data17 === "plan")) || (data17 === "background"))){
-const err43 = {instancePath:instancePath+"/part/roles/" + i1,schemaPath:"#/definitions/role/enum",keyword:"enum",params:{allowedValues: schema24.enum},message:"must be equal to one of the allowed values",schema:schema24.enum,parentSchema:schema24,data:data17};
+const len1 = data17.length;
+for(let i1=0; i1<len1; i1++){
+let data18 = data17[i1];
+if(typeof data18 !== "string"){
+const err43 = {instancePath:instancePath+"/part/roles/" + i1,schemaPath:"#/properties/part/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.part.properties.roles.items.type,parentSchema:schema15.properties.part.properties.roles.items,data:data18};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1032,19 +1037,8 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-let i2 = data16.length;
-let j0;
-if(i2 > 1){
-const indices0 = {};
-for(;i2--;){
-let item0 = data16[i2];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err44 = {instancePath:instancePath+"/part/roles",schemaPath:"#/properties/part/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i2+" are identical)",schema:true,parentSchema:schema15.properties.part.properties.roles,data:data16};
+if(typeof data18 !== "string"){
+const err44 = {instancePath:instancePath+"/part/roles/" + i1,schemaPath:"#/definitions/role/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema24.type,parentSchema:schema24,data:data18};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1052,14 +1046,9 @@ else {
 vErrors.push(err44);
 }
 errors++;
-break;
 }
-indices0[item0] = i2;
-}
-}
-}
-else {
-const err45 = {instancePath:instancePath+"/part/roles",schemaPath:"#/properties/part/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.part.properties.roles.type,parentSchema:schema15.properties.part.properties.roles,data:data16};
+if(!(((((((data18 === "lead") || (data18 === "achievements")) || (data18 === "first-responsible-person")) || (data18 === "rectification")) || (data18 === "problems")) || (data18 === "plan")) || (data18 === "background"))){
+const err45 = {instancePath:instancePath+"/part/roles/" + i1,schemaPath:"#/definitions/role/enum",keyword:"enum",params:{allowedValues: schema24.enum},message:"must be equal to one of the allowed values",schema:schema24.enum,parentSchema:schema24,data:data18};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1069,11 +1058,18 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data15.stance !== undefined){
-let data18 = data15.stance;
-if(Array.isArray(data18)){
-if(data18.length < 1){
-const err46 = {instancePath:instancePath+"/part/stance",schemaPath:"#/properties/part/properties/stance/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema15.properties.part.properties.stance,data:data18};
+let i2 = data17.length;
+let j0;
+if(i2 > 1){
+const indices0 = {};
+for(;i2--;){
+let item0 = data17[i2];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err46 = {instancePath:instancePath+"/part/roles",schemaPath:"#/properties/part/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i2+" are identical)",schema:true,parentSchema:schema15.properties.part.properties.roles,data:data17};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1081,12 +1077,14 @@ else {
 vErrors.push(err46);
 }
 errors++;
+break;
 }
-const len2 = data18.length;
-for(let i3=0; i3<len2; i3++){
-let data19 = data18[i3];
-if(typeof data19 !== "string"){
-const err47 = {instancePath:instancePath+"/part/stance/" + i3,schemaPath:"#/properties/part/properties/stance/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.part.properties.stance.items.type,parentSchema:schema15.properties.part.properties.stance.items,data:data19};
+indices0[item0] = i2;
+}
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/part/roles",schemaPath:"#/properties/part/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.part.properties.roles.type,parentSchema:schema15.properties.part.properties.roles,data:data17};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1095,8 +1093,12 @@ vErrors.push(err47);
 }
 errors++;
 }
-if(typeof data19 !== "string"){
-const err48 = {instancePath:instancePath+"/part/stance/" + i3,schemaPath:"#/definitions/stance/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema26.type,parentSchema:schema26,data:data19};
+}
+if(data16.stance !== undefined){
+let data19 = data16.stance;
+if(Array.isArray(data19)){
+if(data19.length < 1){
+const err48 = {instancePath:instancePath+"/part/stance",schemaPath:"#/properties/part/properties/stance/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema15.properties.part.properties.stance,data:data19};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1105,8 +1107,11 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(!(((((data19 === "done") || (data19 === "planned")) || (data19 === "shortcoming")) || (data19 === "demand")) || (data19 === "background"))){
-const err49 = {instancePath:instancePath+"/part/stance/" + i3,schemaPath:"#/definitions/stance/enum",keyword:"enum",params:{allowedValues: schema26.enum},message:"must be equal to one of the allowed values",schema:schema26.enum,parentSchema:schema26,data:data19};
+const len2 = data19.length;
+for(let i3=0; i3<len2; i3++){
+let data20 = data19[i3];
+if(typeof data20 !== "string"){
+const err49 = {instancePath:instancePath+"/part/stance/" + i3,schemaPath:"#/properties/part/properties/stance/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.part.properties.stance.items.type,parentSchema:schema15.properties.part.properties.stance.items,data:data20};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1115,19 +1120,8 @@ vErrors.push(err49);
 }
 errors++;
 }
-}
-let i4 = data18.length;
-let j1;
-if(i4 > 1){
-const indices1 = {};
-for(;i4--;){
-let item1 = data18[i4];
-if(typeof item1 !== "string"){
-continue;
-}
-if(typeof indices1[item1] == "number"){
-j1 = indices1[item1];
-const err50 = {instancePath:instancePath+"/part/stance",schemaPath:"#/properties/part/properties/stance/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i4+" are identical)",schema:true,parentSchema:schema15.properties.part.properties.stance,data:data18};
+if(typeof data20 !== "string"){
+const err50 = {instancePath:instancePath+"/part/stance/" + i3,schemaPath:"#/definitions/stance/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema26.type,parentSchema:schema26,data:data20};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -1135,14 +1129,9 @@ else {
 vErrors.push(err50);
 }
 errors++;
-break;
 }
-indices1[item1] = i4;
-}
-}
-}
-else {
-const err51 = {instancePath:instancePath+"/part/stance",schemaPath:"#/properties/part/properties/stance/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.part.properties.stance.type,parentSchema:schema15.properties.part.properties.stance,data:data18};
+if(!(((((data20 === "done") || (data20 === "planned")) || (data20 === "shortcoming")) || (data20 === "demand")) || (data20 === "background"))){
+const err51 = {instancePath:instancePath+"/part/stance/" + i3,schemaPath:"#/definitions/stance/enum",keyword:"enum",params:{allowedValues: schema26.enum},message:"must be equal to one of the allowed values",schema:schema26.enum,parentSchema:schema26,data:data20};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -1152,11 +1141,18 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data15.also !== undefined){
-let data20 = data15.also;
-if(Array.isArray(data20)){
-if(data20.length < 1){
-const err52 = {instancePath:instancePath+"/part/also",schemaPath:"#/properties/part/properties/also/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema15.properties.part.properties.also,data:data20};
+let i4 = data19.length;
+let j1;
+if(i4 > 1){
+const indices1 = {};
+for(;i4--;){
+let item1 = data19[i4];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+const err52 = {instancePath:instancePath+"/part/stance",schemaPath:"#/properties/part/properties/stance/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i4+" are identical)",schema:true,parentSchema:schema15.properties.part.properties.stance,data:data19};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -1164,12 +1160,14 @@ else {
 vErrors.push(err52);
 }
 errors++;
+break;
 }
-const len3 = data20.length;
-for(let i5=0; i5<len3; i5++){
-let data21 = data20[i5];
-if(typeof data21 !== "string"){
-const err53 = {instancePath:instancePath+"/part/also/" + i5,schemaPath:"#/properties/part/properties/also/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.part.properties.also.items.type,parentSchema:schema15.properties.part.properties.also.items,data:data21};
+indices1[item1] = i4;
+}
+}
+}
+else {
+const err53 = {instancePath:instancePath+"/part/stance",schemaPath:"#/properties/part/properties/stance/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.part.properties.stance.type,parentSchema:schema15.properties.part.properties.stance,data:data19};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -1178,8 +1176,12 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(typeof data21 !== "string"){
-const err54 = {instancePath:instancePath+"/part/also/" + i5,schemaPath:"#/definitions/role/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema24.type,parentSchema:schema24,data:data21};
+}
+if(data16.also !== undefined){
+let data21 = data16.also;
+if(Array.isArray(data21)){
+if(data21.length < 1){
+const err54 = {instancePath:instancePath+"/part/also",schemaPath:"#/properties/part/properties/also/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema15.properties.part.properties.also,data:data21};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -1188,8 +1190,11 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(!(((((((data21 === "lead") || (data21 === "achievements")) || (data21 === "first-responsible-person")) || (data21 === "rectification")) || (data21 === "problems")) || (data21 === "plan")) || (data21 === "background"))){
-const err55 = {instancePath:instancePath+"/part/also/" + i5,schemaPath:"#/definitions/role/enum",keyword:"enum",params:{allowedValues: schema24.enum},message:"must be equal to one of the allowed values",schema:schema24.enum,parentSchema:schema24,data:data21};
+const len3 = data21.length;
+for(let i5=0; i5<len3; i5++){
+let data22 = data21[i5];
+if(typeof data22 !== "string"){
+const err55 = {instancePath:instancePath+"/part/also/" + i5,schemaPath:"#/properties/part/properties/also/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.part.properties.also.items.type,parentSchema:schema15.properties.part.properties.also.items,data:data22};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -1198,19 +1203,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-let i6 = data20.length;
-let j2;
-if(i6 > 1){
-const indices2 = {};
-for(;i6--;){
-let item2 = data20[i6];
-if(typeof item2 !== "string"){
-continue;
-}
-if(typeof indices2[item2] == "number"){
-j2 = indices2[item2];
-const err56 = {instancePath:instancePath+"/part/also",schemaPath:"#/properties/part/properties/also/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i6+" are identical)",schema:true,parentSchema:schema15.properties.part.properties.also,data:data20};
+if(typeof data22 !== "string"){
+const err56 = {instancePath:instancePath+"/part/also/" + i5,schemaPath:"#/definitions/role/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema24.type,parentSchema:schema24,data:data22};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -1218,14 +1212,9 @@ else {
 vErrors.push(err56);
 }
 errors++;
-break;
 }
-indices2[item2] = i6;
-}
-}
-}
-else {
-const err57 = {instancePath:instancePath+"/part/also",schemaPath:"#/properties/part/properties/also/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.part.properties.also.type,parentSchema:schema15.properties.part.properties.also,data:data20};
+if(!(((((((data22 === "lead") || (data22 === "achievements")) || (data22 === "first-responsible-person")) || (data22 === "rectification")) || (data22 === "problems")) || (data22 === "plan")) || (data22 === "background"))){
+const err57 = {instancePath:instancePath+"/part/also/" + i5,schemaPath:"#/definitions/role/enum",keyword:"enum",params:{allowedValues: schema24.enum},message:"must be equal to one of the allowed values",schema:schema24.enum,parentSchema:schema24,data:data22};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -1235,15 +1224,18 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data15.unless !== undefined){
-let data22 = data15.unless;
-if(Array.isArray(data22)){
-const len4 = data22.length;
-for(let i7=0; i7<len4; i7++){
-let data23 = data22[i7];
-if(typeof data23 === "string"){
-if(!pattern7.test(data23)){
-const err58 = {instancePath:instancePath+"/part/unless/" + i7,schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "^[^|｜]*[^|｜\\s][^|｜]*$"},message:"must match pattern \""+"^[^|｜]*[^|｜\\s][^|｜]*$"+"\"",schema:"^[^|｜]*[^|｜\\s][^|｜]*$",parentSchema:schema14,data:data23};
+let i6 = data21.length;
+let j2;
+if(i6 > 1){
+const indices2 = {};
+for(;i6--;){
+let item2 = data21[i6];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+const err58 = {instancePath:instancePath+"/part/also",schemaPath:"#/properties/part/properties/also/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i6+" are identical)",schema:true,parentSchema:schema15.properties.part.properties.also,data:data21};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -1251,10 +1243,14 @@ else {
 vErrors.push(err58);
 }
 errors++;
+break;
+}
+indices2[item2] = i6;
+}
 }
 }
 else {
-const err59 = {instancePath:instancePath+"/part/unless/" + i7,schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data23};
+const err59 = {instancePath:instancePath+"/part/also",schemaPath:"#/properties/part/properties/also/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.part.properties.also.type,parentSchema:schema15.properties.part.properties.also,data:data21};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -1264,9 +1260,15 @@ vErrors.push(err59);
 errors++;
 }
 }
-}
-else {
-const err60 = {instancePath:instancePath+"/part/unless",schemaPath:"#/properties/part/properties/unless/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.part.properties.unless.type,parentSchema:schema15.properties.part.properties.unless,data:data22};
+if(data16.unless !== undefined){
+let data23 = data16.unless;
+if(Array.isArray(data23)){
+const len4 = data23.length;
+for(let i7=0; i7<len4; i7++){
+let data24 = data23[i7];
+if(typeof data24 === "string"){
+if(!pattern7.test(data24)){
+const err60 = {instancePath:instancePath+"/part/unless/" + i7,schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "^[^|｜]*[^|｜\\s][^|｜]*$"},message:"must match pattern \""+"^[^|｜]*[^|｜\\s][^|｜]*$"+"\"",schema:"^[^|｜]*[^|｜\\s][^|｜]*$",parentSchema:schema14,data:data24};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -1276,15 +1278,8 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data15.vague !== undefined){
-let data24 = data15.vague;
-if(Array.isArray(data24)){
-const len5 = data24.length;
-for(let i8=0; i8<len5; i8++){
-let data25 = data24[i8];
-if(typeof data25 === "string"){
-if(!pattern7.test(data25)){
-const err61 = {instancePath:instancePath+"/part/vague/" + i8,schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "^[^|｜]*[^|｜\\s][^|｜]*$"},message:"must match pattern \""+"^[^|｜]*[^|｜\\s][^|｜]*$"+"\"",schema:"^[^|｜]*[^|｜\\s][^|｜]*$",parentSchema:schema14,data:data25};
+else {
+const err61 = {instancePath:instancePath+"/part/unless/" + i7,schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data24};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -1294,8 +1289,9 @@ vErrors.push(err61);
 errors++;
 }
 }
+}
 else {
-const err62 = {instancePath:instancePath+"/part/vague/" + i8,schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data25};
+const err62 = {instancePath:instancePath+"/part/unless",schemaPath:"#/properties/part/properties/unless/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.part.properties.unless.type,parentSchema:schema15.properties.part.properties.unless,data:data23};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -1305,9 +1301,15 @@ vErrors.push(err62);
 errors++;
 }
 }
-}
-else {
-const err63 = {instancePath:instancePath+"/part/vague",schemaPath:"#/properties/part/properties/vague/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.part.properties.vague.type,parentSchema:schema15.properties.part.properties.vague,data:data24};
+if(data16.vague !== undefined){
+let data25 = data16.vague;
+if(Array.isArray(data25)){
+const len5 = data25.length;
+for(let i8=0; i8<len5; i8++){
+let data26 = data25[i8];
+if(typeof data26 === "string"){
+if(!pattern7.test(data26)){
+const err63 = {instancePath:instancePath+"/part/vague/" + i8,schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "^[^|｜]*[^|｜\\s][^|｜]*$"},message:"must match pattern \""+"^[^|｜]*[^|｜\\s][^|｜]*$"+"\"",schema:"^[^|｜]*[^|｜\\s][^|｜]*$",parentSchema:schema14,data:data26};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -1317,9 +1319,8 @@ vErrors.push(err63);
 errors++;
 }
 }
-}
 else {
-const err64 = {instancePath:instancePath+"/part",schemaPath:"#/properties/part/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.part.type,parentSchema:schema15.properties.part,data:data15};
+const err64 = {instancePath:instancePath+"/part/vague/" + i8,schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data26};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -1329,19 +1330,9 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data.counts !== undefined){
-let data26 = data.counts;
-if(Array.isArray(data26)){
-const len6 = data26.length;
-for(let i9=0; i9<len6; i9++){
-if(!(validate12(data26[i9], {instancePath:instancePath+"/counts/" + i9,parentData:data26,parentDataProperty:i9,rootData}))){
-vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
-errors = vErrors.length;
-}
-}
 }
 else {
-const err65 = {instancePath:instancePath+"/counts",schemaPath:"#/properties/counts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.counts.type,parentSchema:schema15.properties.counts,data:data26};
+const err65 = {instancePath:instancePath+"/part/vague",schemaPath:"#/properties/part/properties/vague/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.part.properties.vague.type,parentSchema:schema15.properties.part.properties.vague,data:data25};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -1351,15 +1342,9 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data.names !== undefined){
-let data28 = data.names;
-if(Array.isArray(data28)){
-const len7 = data28.length;
-for(let i10=0; i10<len7; i10++){
-let data29 = data28[i10];
-if(typeof data29 === "string"){
-if(!pattern7.test(data29)){
-const err66 = {instancePath:instancePath+"/names/" + i10,schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "^[^|｜]*[^|｜\\s][^|｜]*$"},message:"must match pattern \""+"^[^|｜]*[^|｜\\s][^|｜]*$"+"\"",schema:"^[^|｜]*[^|｜\\s][^|｜]*$",parentSchema:schema14,data:data29};
+}
+else {
+const err66 = {instancePath:instancePath+"/part",schemaPath:"#/properties/part/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.part.type,parentSchema:schema15.properties.part,data:data16};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -1369,8 +1354,19 @@ vErrors.push(err66);
 errors++;
 }
 }
+if(data.counts !== undefined){
+let data27 = data.counts;
+if(Array.isArray(data27)){
+const len6 = data27.length;
+for(let i9=0; i9<len6; i9++){
+if(!(validate12(data27[i9], {instancePath:instancePath+"/counts/" + i9,parentData:data27,parentDataProperty:i9,rootData}))){
+vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err67 = {instancePath:instancePath+"/names/" + i10,schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data29};
+const err67 = {instancePath:instancePath+"/counts",schemaPath:"#/properties/counts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.counts.type,parentSchema:schema15.properties.counts,data:data27};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -1380,9 +1376,15 @@ vErrors.push(err67);
 errors++;
 }
 }
-}
-else {
-const err68 = {instancePath:instancePath+"/names",schemaPath:"#/properties/names/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.names.type,parentSchema:schema15.properties.names,data:data28};
+if(data.names !== undefined){
+let data29 = data.names;
+if(Array.isArray(data29)){
+const len7 = data29.length;
+for(let i10=0; i10<len7; i10++){
+let data30 = data29[i10];
+if(typeof data30 === "string"){
+if(!pattern7.test(data30)){
+const err68 = {instancePath:instancePath+"/names/" + i10,schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "^[^|｜]*[^|｜\\s][^|｜]*$"},message:"must match pattern \""+"^[^|｜]*[^|｜\\s][^|｜]*$"+"\"",schema:"^[^|｜]*[^|｜\\s][^|｜]*$",parentSchema:schema14,data:data30};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -1392,15 +1394,8 @@ vErrors.push(err68);
 errors++;
 }
 }
-if(data.headings !== undefined){
-let data30 = data.headings;
-if(Array.isArray(data30)){
-const len8 = data30.length;
-for(let i11=0; i11<len8; i11++){
-let data31 = data30[i11];
-if(typeof data31 === "string"){
-if(!pattern7.test(data31)){
-const err69 = {instancePath:instancePath+"/headings/" + i11,schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "^[^|｜]*[^|｜\\s][^|｜]*$"},message:"must match pattern \""+"^[^|｜]*[^|｜\\s][^|｜]*$"+"\"",schema:"^[^|｜]*[^|｜\\s][^|｜]*$",parentSchema:schema14,data:data31};
+else {
+const err69 = {instancePath:instancePath+"/names/" + i10,schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data30};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1410,8 +1405,9 @@ vErrors.push(err69);
 errors++;
 }
 }
+}
 else {
-const err70 = {instancePath:instancePath+"/headings/" + i11,schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data31};
+const err70 = {instancePath:instancePath+"/names",schemaPath:"#/properties/names/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.names.type,parentSchema:schema15.properties.names,data:data29};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -1421,9 +1417,15 @@ vErrors.push(err70);
 errors++;
 }
 }
-}
-else {
-const err71 = {instancePath:instancePath+"/headings",schemaPath:"#/properties/headings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.headings.type,parentSchema:schema15.properties.headings,data:data30};
+if(data.headings !== undefined){
+let data31 = data.headings;
+if(Array.isArray(data31)){
+const len8 = data31.length;
+for(let i11=0; i11<len8; i11++){
+let data32 = data31[i11];
+if(typeof data32 === "string"){
+if(!pattern7.test(data32)){
+const err71 = {instancePath:instancePath+"/headings/" + i11,schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "^[^|｜]*[^|｜\\s][^|｜]*$"},message:"must match pattern \""+"^[^|｜]*[^|｜\\s][^|｜]*$"+"\"",schema:"^[^|｜]*[^|｜\\s][^|｜]*$",parentSchema:schema14,data:data32};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1433,10 +1435,8 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data.inHeadings !== undefined){
-let data32 = data.inHeadings;
-if(typeof data32 !== "boolean"){
-const err72 = {instancePath:instancePath+"/inHeadings",schemaPath:"#/properties/inHeadings/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema15.properties.inHeadings.type,parentSchema:schema15.properties.inHeadings,data:data32};
+else {
+const err72 = {instancePath:instancePath+"/headings/" + i11,schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data32};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1446,15 +1446,9 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data.not !== undefined){
-let data33 = data.not;
-if(Array.isArray(data33)){
-const len9 = data33.length;
-for(let i12=0; i12<len9; i12++){
-let data34 = data33[i12];
-if(typeof data34 === "string"){
-if(!pattern7.test(data34)){
-const err73 = {instancePath:instancePath+"/not/" + i12,schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "^[^|｜]*[^|｜\\s][^|｜]*$"},message:"must match pattern \""+"^[^|｜]*[^|｜\\s][^|｜]*$"+"\"",schema:"^[^|｜]*[^|｜\\s][^|｜]*$",parentSchema:schema14,data:data34};
+}
+else {
+const err73 = {instancePath:instancePath+"/headings",schemaPath:"#/properties/headings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.headings.type,parentSchema:schema15.properties.headings,data:data31};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1464,8 +1458,10 @@ vErrors.push(err73);
 errors++;
 }
 }
-else {
-const err74 = {instancePath:instancePath+"/not/" + i12,schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data34};
+if(data.inHeadings !== undefined){
+let data33 = data.inHeadings;
+if(typeof data33 !== "boolean"){
+const err74 = {instancePath:instancePath+"/inHeadings",schemaPath:"#/properties/inHeadings/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema15.properties.inHeadings.type,parentSchema:schema15.properties.inHeadings,data:data33};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1475,9 +1471,15 @@ vErrors.push(err74);
 errors++;
 }
 }
-}
-else {
-const err75 = {instancePath:instancePath+"/not",schemaPath:"#/properties/not/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.not.type,parentSchema:schema15.properties.not,data:data33};
+if(data.not !== undefined){
+let data34 = data.not;
+if(Array.isArray(data34)){
+const len9 = data34.length;
+for(let i12=0; i12<len9; i12++){
+let data35 = data34[i12];
+if(typeof data35 === "string"){
+if(!pattern7.test(data35)){
+const err75 = {instancePath:instancePath+"/not/" + i12,schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "^[^|｜]*[^|｜\\s][^|｜]*$"},message:"must match pattern \""+"^[^|｜]*[^|｜\\s][^|｜]*$"+"\"",schema:"^[^|｜]*[^|｜\\s][^|｜]*$",parentSchema:schema14,data:data35};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1487,15 +1489,8 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data.notInSentence !== undefined){
-let data35 = data.notInSentence;
-if(Array.isArray(data35)){
-const len10 = data35.length;
-for(let i13=0; i13<len10; i13++){
-let data36 = data35[i13];
-if(typeof data36 === "string"){
-if(!pattern7.test(data36)){
-const err76 = {instancePath:instancePath+"/notInSentence/" + i13,schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "^[^|｜]*[^|｜\\s][^|｜]*$"},message:"must match pattern \""+"^[^|｜]*[^|｜\\s][^|｜]*$"+"\"",schema:"^[^|｜]*[^|｜\\s][^|｜]*$",parentSchema:schema14,data:data36};
+else {
+const err76 = {instancePath:instancePath+"/not/" + i12,schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data35};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1505,8 +1500,9 @@ vErrors.push(err76);
 errors++;
 }
 }
+}
 else {
-const err77 = {instancePath:instancePath+"/notInSentence/" + i13,schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data36};
+const err77 = {instancePath:instancePath+"/not",schemaPath:"#/properties/not/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.not.type,parentSchema:schema15.properties.not,data:data34};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1516,9 +1512,15 @@ vErrors.push(err77);
 errors++;
 }
 }
-}
-else {
-const err78 = {instancePath:instancePath+"/notInSentence",schemaPath:"#/properties/notInSentence/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.notInSentence.type,parentSchema:schema15.properties.notInSentence,data:data35};
+if(data.notInSentence !== undefined){
+let data36 = data.notInSentence;
+if(Array.isArray(data36)){
+const len10 = data36.length;
+for(let i13=0; i13<len10; i13++){
+let data37 = data36[i13];
+if(typeof data37 === "string"){
+if(!pattern7.test(data37)){
+const err78 = {instancePath:instancePath+"/notInSentence/" + i13,schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "^[^|｜]*[^|｜\\s][^|｜]*$"},message:"must match pattern \""+"^[^|｜]*[^|｜\\s][^|｜]*$"+"\"",schema:"^[^|｜]*[^|｜\\s][^|｜]*$",parentSchema:schema14,data:data37};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1528,15 +1530,8 @@ vErrors.push(err78);
 errors++;
 }
 }
-if(data.masks !== undefined){
-let data37 = data.masks;
-if(Array.isArray(data37)){
-const len11 = data37.length;
-for(let i14=0; i14<len11; i14++){
-let data38 = data37[i14];
-if(typeof data38 === "string"){
-if(!pattern7.test(data38)){
-const err79 = {instancePath:instancePath+"/masks/" + i14,schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "^[^|｜]*[^|｜\\s][^|｜]*$"},message:"must match pattern \""+"^[^|｜]*[^|｜\\s][^|｜]*$"+"\"",schema:"^[^|｜]*[^|｜\\s][^|｜]*$",parentSchema:schema14,data:data38};
+else {
+const err79 = {instancePath:instancePath+"/notInSentence/" + i13,schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data37};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1546,8 +1541,9 @@ vErrors.push(err79);
 errors++;
 }
 }
+}
 else {
-const err80 = {instancePath:instancePath+"/masks/" + i14,schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data38};
+const err80 = {instancePath:instancePath+"/notInSentence",schemaPath:"#/properties/notInSentence/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.notInSentence.type,parentSchema:schema15.properties.notInSentence,data:data36};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1557,9 +1553,15 @@ vErrors.push(err80);
 errors++;
 }
 }
-}
-else {
-const err81 = {instancePath:instancePath+"/masks",schemaPath:"#/properties/masks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.masks.type,parentSchema:schema15.properties.masks,data:data37};
+if(data.masks !== undefined){
+let data38 = data.masks;
+if(Array.isArray(data38)){
+const len11 = data38.length;
+for(let i14=0; i14<len11; i14++){
+let data39 = data38[i14];
+if(typeof data39 === "string"){
+if(!pattern7.test(data39)){
+const err81 = {instancePath:instancePath+"/masks/" + i14,schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "^[^|｜]*[^|｜\\s][^|｜]*$"},message:"must match pattern \""+"^[^|｜]*[^|｜\\s][^|｜]*$"+"\"",schema:"^[^|｜]*[^|｜\\s][^|｜]*$",parentSchema:schema14,data:data39};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1569,10 +1571,8 @@ vErrors.push(err81);
 errors++;
 }
 }
-if(data.titles !== undefined){
-let data39 = data.titles;
-if(typeof data39 !== "string"){
-const err82 = {instancePath:instancePath+"/titles",schemaPath:"#/properties/titles/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.titles.type,parentSchema:schema15.properties.titles,data:data39};
+else {
+const err82 = {instancePath:instancePath+"/masks/" + i14,schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data39};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1581,8 +1581,10 @@ vErrors.push(err82);
 }
 errors++;
 }
-if(!(((data39 === "issued") || (data39 === "any")) || (data39 === "none"))){
-const err83 = {instancePath:instancePath+"/titles",schemaPath:"#/properties/titles/enum",keyword:"enum",params:{allowedValues: schema15.properties.titles.enum},message:"must be equal to one of the allowed values",schema:schema15.properties.titles.enum,parentSchema:schema15.properties.titles,data:data39};
+}
+}
+else {
+const err83 = {instancePath:instancePath+"/masks",schemaPath:"#/properties/masks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.masks.type,parentSchema:schema15.properties.masks,data:data38};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1592,10 +1594,10 @@ vErrors.push(err83);
 errors++;
 }
 }
-if(data.actors !== undefined){
-let data40 = data.actors;
+if(data.titles !== undefined){
+let data40 = data.titles;
 if(typeof data40 !== "string"){
-const err84 = {instancePath:instancePath+"/actors",schemaPath:"#/properties/actors/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.actors.type,parentSchema:schema15.properties.actors,data:data40};
+const err84 = {instancePath:instancePath+"/titles",schemaPath:"#/properties/titles/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.titles.type,parentSchema:schema15.properties.titles,data:data40};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1604,8 +1606,8 @@ vErrors.push(err84);
 }
 errors++;
 }
-if(!((data40 === "own") || (data40 === "any"))){
-const err85 = {instancePath:instancePath+"/actors",schemaPath:"#/properties/actors/enum",keyword:"enum",params:{allowedValues: schema15.properties.actors.enum},message:"must be equal to one of the allowed values",schema:schema15.properties.actors.enum,parentSchema:schema15.properties.actors,data:data40};
+if(!(((data40 === "issued") || (data40 === "any")) || (data40 === "none"))){
+const err85 = {instancePath:instancePath+"/titles",schemaPath:"#/properties/titles/enum",keyword:"enum",params:{allowedValues: schema15.properties.titles.enum},message:"must be equal to one of the allowed values",schema:schema15.properties.titles.enum,parentSchema:schema15.properties.titles,data:data40};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1615,11 +1617,10 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data.explain !== undefined){
-let data41 = data.explain;
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-if(data41.counts === undefined){
-const err86 = {instancePath:instancePath+"/explain",schemaPath:"#/properties/explain/required",keyword:"required",params:{missingProperty: "counts"},message:"must have required property '"+"counts"+"'",schema:schema15.properties.explain.required,parentSchema:schema15.properties.explain,data:data41};
+if(data.actors !== undefined){
+let data41 = data.actors;
+if(typeof data41 !== "string"){
+const err86 = {instancePath:instancePath+"/actors",schemaPath:"#/properties/actors/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.actors.type,parentSchema:schema15.properties.actors,data:data41};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1628,8 +1629,8 @@ vErrors.push(err86);
 }
 errors++;
 }
-if(data41.not === undefined){
-const err87 = {instancePath:instancePath+"/explain",schemaPath:"#/properties/explain/required",keyword:"required",params:{missingProperty: "not"},message:"must have required property '"+"not"+"'",schema:schema15.properties.explain.required,parentSchema:schema15.properties.explain,data:data41};
+if(!((data41 === "own") || (data41 === "any"))){
+const err87 = {instancePath:instancePath+"/actors",schemaPath:"#/properties/actors/enum",keyword:"enum",params:{allowedValues: schema15.properties.actors.enum},message:"must be equal to one of the allowed values",schema:schema15.properties.actors.enum,parentSchema:schema15.properties.actors,data:data41};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1638,9 +1639,12 @@ vErrors.push(err87);
 }
 errors++;
 }
-for(const key4 in data41){
-if(!((key4 === "counts") || (key4 === "not"))){
-const err88 = {instancePath:instancePath+"/explain",schemaPath:"#/properties/explain/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema15.properties.explain,data:data41};
+}
+if(data.explain !== undefined){
+let data42 = data.explain;
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if(data42.counts === undefined){
+const err88 = {instancePath:instancePath+"/explain",schemaPath:"#/properties/explain/required",keyword:"required",params:{missingProperty: "counts"},message:"must have required property '"+"counts"+"'",schema:schema15.properties.explain.required,parentSchema:schema15.properties.explain,data:data42};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1649,12 +1653,8 @@ vErrors.push(err88);
 }
 errors++;
 }
-}
-if(data41.counts !== undefined){
-let data42 = data41.counts;
-if(typeof data42 === "string"){
-if(!pattern1.test(data42)){
-const err89 = {instancePath:instancePath+"/explain/counts",schemaPath:"#/properties/explain/properties/counts/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema15.properties.explain.properties.counts,data:data42};
+if(data42.not === undefined){
+const err89 = {instancePath:instancePath+"/explain",schemaPath:"#/properties/explain/required",keyword:"required",params:{missingProperty: "not"},message:"must have required property '"+"not"+"'",schema:schema15.properties.explain.required,parentSchema:schema15.properties.explain,data:data42};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1663,9 +1663,9 @@ vErrors.push(err89);
 }
 errors++;
 }
-}
-else {
-const err90 = {instancePath:instancePath+"/explain/counts",schemaPath:"#/properties/explain/properties/counts/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.explain.properties.counts.type,parentSchema:schema15.properties.explain.properties.counts,data:data42};
+for(const key4 in data42){
+if(!((key4 === "counts") || (key4 === "not"))){
+const err90 = {instancePath:instancePath+"/explain",schemaPath:"#/properties/explain/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema15.properties.explain,data:data42};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1675,11 +1675,11 @@ vErrors.push(err90);
 errors++;
 }
 }
-if(data41.not !== undefined){
-let data43 = data41.not;
+if(data42.counts !== undefined){
+let data43 = data42.counts;
 if(typeof data43 === "string"){
 if(!pattern1.test(data43)){
-const err91 = {instancePath:instancePath+"/explain/not",schemaPath:"#/properties/explain/properties/not/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema15.properties.explain.properties.not,data:data43};
+const err91 = {instancePath:instancePath+"/explain/counts",schemaPath:"#/properties/explain/properties/counts/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema15.properties.explain.properties.counts,data:data43};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1690,7 +1690,7 @@ errors++;
 }
 }
 else {
-const err92 = {instancePath:instancePath+"/explain/not",schemaPath:"#/properties/explain/properties/not/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.explain.properties.not.type,parentSchema:schema15.properties.explain.properties.not,data:data43};
+const err92 = {instancePath:instancePath+"/explain/counts",schemaPath:"#/properties/explain/properties/counts/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.explain.properties.counts.type,parentSchema:schema15.properties.explain.properties.counts,data:data43};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1700,9 +1700,11 @@ vErrors.push(err92);
 errors++;
 }
 }
-}
-else {
-const err93 = {instancePath:instancePath+"/explain",schemaPath:"#/properties/explain/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.explain.type,parentSchema:schema15.properties.explain,data:data41};
+if(data42.not !== undefined){
+let data44 = data42.not;
+if(typeof data44 === "string"){
+if(!pattern1.test(data44)){
+const err93 = {instancePath:instancePath+"/explain/not",schemaPath:"#/properties/explain/properties/not/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema15.properties.explain.properties.not,data:data44};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1712,11 +1714,8 @@ vErrors.push(err93);
 errors++;
 }
 }
-if(data.advice !== undefined){
-let data44 = data.advice;
-if(typeof data44 === "string"){
-if(!pattern1.test(data44)){
-const err94 = {instancePath:instancePath+"/advice",schemaPath:"#/properties/advice/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema15.properties.advice,data:data44};
+else {
+const err94 = {instancePath:instancePath+"/explain/not",schemaPath:"#/properties/explain/properties/not/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.explain.properties.not.type,parentSchema:schema15.properties.explain.properties.not,data:data44};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1726,8 +1725,9 @@ vErrors.push(err94);
 errors++;
 }
 }
+}
 else {
-const err95 = {instancePath:instancePath+"/advice",schemaPath:"#/properties/advice/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.advice.type,parentSchema:schema15.properties.advice,data:data44};
+const err95 = {instancePath:instancePath+"/explain",schemaPath:"#/properties/explain/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.explain.type,parentSchema:schema15.properties.explain,data:data42};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1737,11 +1737,11 @@ vErrors.push(err95);
 errors++;
 }
 }
-if(data.skeleton !== undefined){
-let data45 = data.skeleton;
+if(data.advice !== undefined){
+let data45 = data.advice;
 if(typeof data45 === "string"){
 if(!pattern1.test(data45)){
-const err96 = {instancePath:instancePath+"/skeleton",schemaPath:"#/properties/skeleton/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema15.properties.skeleton,data:data45};
+const err96 = {instancePath:instancePath+"/advice",schemaPath:"#/properties/advice/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema15.properties.advice,data:data45};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1752,7 +1752,7 @@ errors++;
 }
 }
 else {
-const err97 = {instancePath:instancePath+"/skeleton",schemaPath:"#/properties/skeleton/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.skeleton.type,parentSchema:schema15.properties.skeleton,data:data45};
+const err97 = {instancePath:instancePath+"/advice",schemaPath:"#/properties/advice/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.advice.type,parentSchema:schema15.properties.advice,data:data45};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1762,12 +1762,11 @@ vErrors.push(err97);
 errors++;
 }
 }
-if(data.tests !== undefined){
-let data46 = data.tests;
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-for(const key5 in data46){
-if(!(((((key5 === "reported") || (key5 === "mentioned")) || (key5 === "planned")) || (key5 === "problem")) || (key5 === "absent"))){
-const err98 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema15.properties.tests,data:data46};
+if(data.skeleton !== undefined){
+let data46 = data.skeleton;
+if(typeof data46 === "string"){
+if(!pattern1.test(data46)){
+const err98 = {instancePath:instancePath+"/skeleton",schemaPath:"#/properties/skeleton/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema15.properties.skeleton,data:data46};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1777,19 +1776,8 @@ vErrors.push(err98);
 errors++;
 }
 }
-if(data46.reported !== undefined){
-let data47 = data46.reported;
-if(Array.isArray(data47)){
-const len12 = data47.length;
-for(let i15=0; i15<len12; i15++){
-if(!(validate14(data47[i15], {instancePath:instancePath+"/tests/reported/" + i15,parentData:data47,parentDataProperty:i15,rootData}))){
-vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err99 = {instancePath:instancePath+"/tests/reported",schemaPath:"#/properties/tests/properties/reported/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.tests.properties.reported.type,parentSchema:schema15.properties.tests.properties.reported,data:data47};
+const err99 = {instancePath:instancePath+"/skeleton",schemaPath:"#/properties/skeleton/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.skeleton.type,parentSchema:schema15.properties.skeleton,data:data46};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1799,19 +1787,12 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data46.mentioned !== undefined){
-let data49 = data46.mentioned;
-if(Array.isArray(data49)){
-const len13 = data49.length;
-for(let i16=0; i16<len13; i16++){
-if(!(validate14(data49[i16], {instancePath:instancePath+"/tests/mentioned/" + i16,parentData:data49,parentDataProperty:i16,rootData}))){
-vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err100 = {instancePath:instancePath+"/tests/mentioned",schemaPath:"#/properties/tests/properties/mentioned/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.tests.properties.mentioned.type,parentSchema:schema15.properties.tests.properties.mentioned,data:data49};
+if(data.tests !== undefined){
+let data47 = data.tests;
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+for(const key5 in data47){
+if(!(((((key5 === "reported") || (key5 === "mentioned")) || (key5 === "planned")) || (key5 === "problem")) || (key5 === "absent"))){
+const err100 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema15.properties.tests,data:data47};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1821,19 +1802,19 @@ vErrors.push(err100);
 errors++;
 }
 }
-if(data46.planned !== undefined){
-let data51 = data46.planned;
-if(Array.isArray(data51)){
-const len14 = data51.length;
-for(let i17=0; i17<len14; i17++){
-if(!(validate14(data51[i17], {instancePath:instancePath+"/tests/planned/" + i17,parentData:data51,parentDataProperty:i17,rootData}))){
+if(data47.reported !== undefined){
+let data48 = data47.reported;
+if(Array.isArray(data48)){
+const len12 = data48.length;
+for(let i15=0; i15<len12; i15++){
+if(!(validate14(data48[i15], {instancePath:instancePath+"/tests/reported/" + i15,parentData:data48,parentDataProperty:i15,rootData}))){
 vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err101 = {instancePath:instancePath+"/tests/planned",schemaPath:"#/properties/tests/properties/planned/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.tests.properties.planned.type,parentSchema:schema15.properties.tests.properties.planned,data:data51};
+const err101 = {instancePath:instancePath+"/tests/reported",schemaPath:"#/properties/tests/properties/reported/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.tests.properties.reported.type,parentSchema:schema15.properties.tests.properties.reported,data:data48};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1843,19 +1824,19 @@ vErrors.push(err101);
 errors++;
 }
 }
-if(data46.problem !== undefined){
-let data53 = data46.problem;
-if(Array.isArray(data53)){
-const len15 = data53.length;
-for(let i18=0; i18<len15; i18++){
-if(!(validate14(data53[i18], {instancePath:instancePath+"/tests/problem/" + i18,parentData:data53,parentDataProperty:i18,rootData}))){
+if(data47.mentioned !== undefined){
+let data50 = data47.mentioned;
+if(Array.isArray(data50)){
+const len13 = data50.length;
+for(let i16=0; i16<len13; i16++){
+if(!(validate14(data50[i16], {instancePath:instancePath+"/tests/mentioned/" + i16,parentData:data50,parentDataProperty:i16,rootData}))){
 vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err102 = {instancePath:instancePath+"/tests/problem",schemaPath:"#/properties/tests/properties/problem/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.tests.properties.problem.type,parentSchema:schema15.properties.tests.properties.problem,data:data53};
+const err102 = {instancePath:instancePath+"/tests/mentioned",schemaPath:"#/properties/tests/properties/mentioned/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.tests.properties.mentioned.type,parentSchema:schema15.properties.tests.properties.mentioned,data:data50};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1865,19 +1846,19 @@ vErrors.push(err102);
 errors++;
 }
 }
-if(data46.absent !== undefined){
-let data55 = data46.absent;
-if(Array.isArray(data55)){
-const len16 = data55.length;
-for(let i19=0; i19<len16; i19++){
-if(!(validate14(data55[i19], {instancePath:instancePath+"/tests/absent/" + i19,parentData:data55,parentDataProperty:i19,rootData}))){
+if(data47.planned !== undefined){
+let data52 = data47.planned;
+if(Array.isArray(data52)){
+const len14 = data52.length;
+for(let i17=0; i17<len14; i17++){
+if(!(validate14(data52[i17], {instancePath:instancePath+"/tests/planned/" + i17,parentData:data52,parentDataProperty:i17,rootData}))){
 vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err103 = {instancePath:instancePath+"/tests/absent",schemaPath:"#/properties/tests/properties/absent/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.tests.properties.absent.type,parentSchema:schema15.properties.tests.properties.absent,data:data55};
+const err103 = {instancePath:instancePath+"/tests/planned",schemaPath:"#/properties/tests/properties/planned/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.tests.properties.planned.type,parentSchema:schema15.properties.tests.properties.planned,data:data52};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1887,9 +1868,19 @@ vErrors.push(err103);
 errors++;
 }
 }
+if(data47.problem !== undefined){
+let data54 = data47.problem;
+if(Array.isArray(data54)){
+const len15 = data54.length;
+for(let i18=0; i18<len15; i18++){
+if(!(validate14(data54[i18], {instancePath:instancePath+"/tests/problem/" + i18,parentData:data54,parentDataProperty:i18,rootData}))){
+vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err104 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.tests.type,parentSchema:schema15.properties.tests,data:data46};
+const err104 = {instancePath:instancePath+"/tests/problem",schemaPath:"#/properties/tests/properties/problem/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.tests.properties.problem.type,parentSchema:schema15.properties.tests.properties.problem,data:data54};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1899,14 +1890,48 @@ vErrors.push(err104);
 errors++;
 }
 }
+if(data47.absent !== undefined){
+let data56 = data47.absent;
+if(Array.isArray(data56)){
+const len16 = data56.length;
+for(let i19=0; i19<len16; i19++){
+if(!(validate14(data56[i19], {instancePath:instancePath+"/tests/absent/" + i19,parentData:data56,parentDataProperty:i19,rootData}))){
+vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err105 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.type,parentSchema:schema15,data};
+const err105 = {instancePath:instancePath+"/tests/absent",schemaPath:"#/properties/tests/properties/absent/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.tests.properties.absent.type,parentSchema:schema15.properties.tests.properties.absent,data:data56};
 if(vErrors === null){
 vErrors = [err105];
 }
 else {
 vErrors.push(err105);
+}
+errors++;
+}
+}
+}
+else {
+const err106 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.tests.type,parentSchema:schema15.properties.tests,data:data47};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+}
+}
+else {
+const err107 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.type,parentSchema:schema15,data};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
 }
 errors++;
 }
