@@ -203,8 +203,7 @@ function apply(
     if (element.not !== undefined && isExcluded([element.not], findings, from, to)) continue;
     const clauses = statement.clauses.slice(from, to + 1);
     const stance = stanceOf(clauses);
-    const around = statement.clauses.slice(from, to + 2);
-    const hasFigure = around.some((clause) => clause.figure);
+    const hasFigure = statement.clauses.slice(from, to + FIGURE_REACH + 1).some((clause) => clause.figure);
     const concrete = rule.always || hasFigure || tellsFact(statement, range, findings, checklist);
     if (rule.fact && !concrete) continue;
     const named = element.names === undefined || isNamed(element.names, findings, from, to);
@@ -251,6 +250,20 @@ function isBelow(
   return false;
 }
 
+/** The clause after a match may hold its figure; a clause such as 2023年, is passed over. */
+function lastAround(statement: Statement, to: number): number {
+  let last = to + 1;
+  const next = statement.clauses[last];
+  if (next !== undefined && next.end - next.start <= SHORT_CLAUSE) last += 1;
+  return Math.min(last, statement.clauses.length - 1);
+}
+
+/** Clauses after a match in which its figure may stand. */
+const FIGURE_REACH = 3;
+
+/** 2023年, with its comma. */
+const SHORT_CLAUSE = 6;
+
 interface Match {
   readonly from: number;
   readonly to: number;
@@ -263,10 +276,10 @@ interface Match {
  * matched are the element's name and no fact: 做好备案审查工作 names 备案 and tells nothing.
  */
 function tellsFact(statement: Statement, range: Match, findings: Findings, checklist: CompiledChecklist): boolean {
-  const last = Math.min(range.to + 1, statement.clauses.length - 1);
+  const last = lastAround(statement, range.to);
   const inRange = (hit: Hit): boolean => hit.clause >= range.from && hit.clause <= last && !hit.inTitle;
   if (findings.of(DATE).some(inRange) || findings.of(ISSUED_TITLE).some(inRange)) return true;
-  if (findings.of(checklist.stance.firm).some((hit) => inRange(hit) && isFree(hit, range.taken))) return true;
+  if (findings.of(checklist.stance.firm).some(inRange)) return true;
   const acts = findings.of(checklist.stance.concrete).filter((hit) => inRange(hit) && isFree(hit, range.taken));
   if (acts.length === 0) return false;
   const slogans = findings.of(checklist.stance.slogan);
@@ -378,7 +391,8 @@ function conclude(finds: readonly Find[], element: CompiledElement): Verdict {
   const short = finds.filter((find) => find.stance === "shortcoming");
   const planned = finds.filter((find) => find.stance === "planned");
   // One statement that does not even name the element is weak: what the report itself calls planned or lacking outweighs it.
-  const isOutweighed = element.data.part === undefined && short.length + planned.length > 0 && isLone(satisfied);
+  const isOutweighed =
+    element.data.part === undefined && [...short, ...planned].some((find) => find.named) && isLone(satisfied);
   if (!isOutweighed && (several || satisfied.some((find) => find.concrete)))
     return { status: "reported", evidence: ranked(satisfied) };
   if (!isOutweighed && satisfied.length > 0) return { status: "mentioned", evidence: ranked(satisfied) };

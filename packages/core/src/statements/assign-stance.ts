@@ -43,7 +43,7 @@ export function isPast(
   return (
     years.length > 0 &&
     years.every((figure) => figure.value < year) &&
-    years.some((figure) => figure.start - first.start <= 4)
+    years.some((figure) => figure.start - first.start <= 2)
   );
 }
 
