@@ -14,6 +14,8 @@ export type Status = "reported" | "mentioned" | "planned" | "problem" | "absent"
 export interface Find {
   readonly start: number;
   readonly end: number;
+  /** Where the statement around it starts. */
+  readonly statement: number;
   readonly section: number;
   readonly role: Role;
   readonly stance: Stance;
@@ -127,6 +129,7 @@ function asPart(
   return {
     start: statement.start,
     end: statement.end,
+    statement: statement.start,
     section: statement.section,
     role: statement.role,
     stance,
@@ -149,6 +152,7 @@ function asAnnounced(statement: Statement): Find | undefined {
   return {
     start: statement.start,
     end: statement.end,
+    statement: statement.start,
     section: statement.section,
     role: statement.role,
     stance: clause.stance,
@@ -210,6 +214,7 @@ function apply(
     const find: Find = {
       start: (clauses[0] as Clause).start,
       end: (clauses[clauses.length - 1] as Clause).end,
+      statement: statement.start,
       section: statement.section,
       role: statement.role,
       stance: rule.stances?.has(stance) === true ? "done" : stance,
@@ -368,7 +373,7 @@ function stanceOf(clauses: readonly Clause[]): Stance {
 /** Whether all finds are of one statement, and none names the element. */
 function isLone(finds: readonly Find[]): boolean {
   const [first] = finds;
-  return first !== undefined && finds.every((find) => !find.named && find.start === first.start);
+  return first !== undefined && finds.every((find) => !find.named && find.statement === first.statement);
 }
 
 /** A usual name or a figure says more than an act alone. */
@@ -392,7 +397,9 @@ function conclude(finds: readonly Find[], element: CompiledElement): Verdict {
   const planned = finds.filter((find) => find.stance === "planned");
   // One statement that does not even name the element is weak: what the report itself calls planned or lacking outweighs it.
   const isOutweighed =
-    element.data.part === undefined && [...short, ...planned].some((find) => find.named) && isLone(satisfied);
+    element.data.part === undefined &&
+    isLone(satisfied) &&
+    [...short, ...planned].some((find) => find.named && find.statement !== satisfied[0]?.statement);
   if (!isOutweighed && (several || satisfied.some((find) => find.concrete)))
     return { status: "reported", evidence: ranked(satisfied) };
   if (!isOutweighed && satisfied.length > 0) return { status: "mentioned", evidence: ranked(satisfied) };

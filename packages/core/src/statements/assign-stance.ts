@@ -122,6 +122,10 @@ export function assignStance(
   const planClauses = new Set(
     planHits.filter((hit) => !isTaking(text, hit, findings, symbols)).map((hit) => hit.clause),
   );
+  for (const [index, clause] of clauses.entries()) {
+    // 待新系统开通后…: what waits is not done.
+    if (text[clause.start] === "待") planClauses.add(index);
+  }
   for (const figure of figures) {
     if (figure.kind !== "year" || year === undefined || figure.value <= year) continue;
     if (/[-~至]/.test(text[figure.start - 1] ?? "")) continue;

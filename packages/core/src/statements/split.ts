@@ -61,7 +61,7 @@ export function splitClauses(text: string, start: number, end: number): Clause[]
     const character = text[index] as string;
     if (character === "《") depth += 1;
     else if (character === "》") depth = Math.max(0, depth - 1);
-    if (depth === 0 && (character === "," || character === ":") && index > from) {
+    if (depth === 0 && (character === "," || character === ":") && index > from && !isThousands(text, index)) {
       clauses.push({ start: from, end: index + 1, stance: "done", concrete: false, figure: false });
       from = index + 1;
     }
@@ -69,4 +69,11 @@ export function splitClauses(text: string, start: number, end: number): Clause[]
   if (from < end || clauses.length === 0)
     clauses.push({ start: from, end, stance: "done", concrete: false, figure: false });
   return clauses;
+}
+
+/** Whether a comma groups the digits of a figure: 4,900. */
+function isThousands(text: string, comma: number): boolean {
+  return (
+    text[comma] === "," && /\d/.test(text[comma - 1] ?? "") && /^\d{3}(?!\d)/.test(text.slice(comma + 1, comma + 5))
+  );
 }
