@@ -42,7 +42,7 @@ export interface CompiledChecklist {
   readonly stance: StanceSymbols;
   readonly elements: readonly CompiledElement[];
   /** Rules by the symbol that their first slot looks for. */
-  readonly rulesByAnchor: ReadonlyMap<SymbolId, readonly CompiledRule[]>;
+  readonly rulesByAnchor: readonly (readonly CompiledRule[] | undefined)[];
   readonly rules: readonly CompiledRule[];
 }
 
@@ -106,12 +106,13 @@ export function compileChecklist(data: ChecklistData, language: LanguageData): C
     };
   });
 
-  const rulesByAnchor = new Map<SymbolId, CompiledRule[]>();
+  const rulesByAnchor: (CompiledRule[] | undefined)[] = [];
+  const watched = new Set<SymbolId>();
   for (const rule of rules) {
     const anchor = (rule.expression.groups[0] as readonly SymbolId[])[0] as SymbolId;
-    const list = rulesByAnchor.get(anchor);
-    if (list === undefined) rulesByAnchor.set(anchor, [rule]);
-    else list.push(rule);
+    (rulesByAnchor[anchor] ??= []).push(rule);
+    watched.add(anchor);
+    for (const symbol of rule.expression.headings) watched.add(symbol);
   }
-  return { data, language, vocabulary: builder.build(), stance, elements, rulesByAnchor, rules };
+  return { data, language, vocabulary: builder.build(watched), stance, elements, rulesByAnchor, rules };
 }

@@ -51,7 +51,7 @@ export function judge(outline: Outline, folded: FoldedText, checklist: CompiledC
     if (statement.isHeading) {
       announced = announced.filter(({ section }) => isWithin(outline.sections, statement.section, section));
       const symbols = headingSymbols.get(statement.section) ?? new Set();
-      for (const symbol of findings.touched) symbols.add(symbol);
+      for (const symbol of findings.watched) symbols.add(symbol);
       headingSymbols.set(statement.section, symbols);
       for (const [index, element] of checklist.elements.entries()) {
         if (
@@ -62,7 +62,7 @@ export function judge(outline: Outline, folded: FoldedText, checklist: CompiledC
         }
       }
     }
-    const isPlaceholder = findings.of(checklist.stance.placeholder).length > 0;
+    const isPlaceholder = findings.has(checklist.stance.placeholder);
     for (const [index, element] of checklist.elements.entries()) {
       if (element.data.part === undefined || isPlaceholder) continue;
       const find = asPart(statement, element, findings, outline);
@@ -74,8 +74,8 @@ export function judge(outline: Outline, folded: FoldedText, checklist: CompiledC
       const find = asAnnounced(statement);
       if (find !== undefined) keep(finds[element] as Find[], find);
     }
-    for (const symbol of findings.touched) {
-      for (const rule of checklist.rulesByAnchor.get(symbol) ?? []) {
+    for (const symbol of findings.watched) {
+      for (const rule of checklist.rulesByAnchor[symbol] ?? []) {
         const find = apply(rule, checklist, statement, findings, outline, headingSymbols);
         if (find !== undefined) keep(finds[rule.element] as Find[], find);
       }
@@ -109,7 +109,7 @@ function asPart(
       statement.clauses.some((clause) => part.stance.includes(clause.stance));
     if (!byWords || statement.isHeading) return undefined;
   }
-  if (element.partUnless !== undefined && findings.of(element.partUnless).length > 0) return undefined;
+  if (element.partUnless !== undefined && findings.has(element.partUnless)) return undefined;
   const first = statement.clauses[0] as Clause;
   const last = statement.clauses[statement.clauses.length - 1] as Clause;
   // A run-in heading such as 一是执法留痕跟不上 is itself the shortcoming; any other heading over nothing is nothing.
@@ -119,7 +119,7 @@ function asPart(
   )
     return undefined;
   const stance = strongest(statement.clauses, part.stance);
-  const vague = element.partVague !== undefined && findings.of(element.partVague).length > 0;
+  const vague = element.partVague !== undefined && findings.has(element.partVague);
   const long = last.end - first.start >= 8;
   if (!long && !statement.clauses.some((clause) => clause.figure)) return undefined;
   const concrete =
@@ -185,6 +185,7 @@ function apply(
   outline: Outline,
   headingSymbols: ReadonlyMap<number, ReadonlySet<SymbolId>>,
 ): Find | undefined {
+  if (!rule.expression.groups.every((group) => group.every((symbol) => findings.has(symbol)))) return undefined;
   const element = checklist.elements[rule.element] as CompiledElement;
   if (rule.roles !== undefined && !rule.roles.has(statement.role)) return undefined;
   if (statement.isHeading) {
@@ -195,8 +196,6 @@ function apply(
   for (const symbol of rule.expression.headings) {
     if (!isBelow(outline.sections, statement.section, symbol, headingSymbols)) return undefined;
   }
-  if (rule.expression.notInStatement.some((symbol) => findings.of(symbol).length > 0)) return undefined;
-  if (element.notInSentence !== undefined && findings.of(element.notInSentence).length > 0) return undefined;
   const anchors = findings.of((rule.expression.groups[0] as readonly SymbolId[])[0] as SymbolId);
   let best: Find | undefined;
   for (const anchor of anchors.slice(0, MOST_ANCHORS)) {
@@ -226,7 +225,9 @@ function apply(
     if (best === undefined || isStronger(find, best)) best = find;
     if (best.stance === "done" && best.concrete) break;
   }
-  return best;
+  // Last, since exclusions of whole statements are looked for only where something matched.
+  if (best === undefined || rule.expression.notInStatement.some((symbol) => findings.has(symbol))) return undefined;
+  return element.notInSentence !== undefined && findings.has(element.notInSentence) ? undefined : best;
 }
 
 /** Whether the clauses hold a usual name of the element. */
@@ -313,8 +314,10 @@ function match(rule: CompiledRule, element: CompiledElement, anchor: Hit, findin
     // Another group may stand in any clause; the nearest that holds all of it.
     let found: Hit[] | undefined;
     const [first, ...others] = rest as [SymbolId, ...SymbolId[]];
-    const candidates = findings.of(first).filter((hit) => isFree(hit, taken) && !isVoid(hit, element, findings));
-    candidates.toSorted((a, b) => Math.abs(a.clause - anchor.clause) - Math.abs(b.clause - anchor.clause));
+    const candidates = findings
+      .of(first)
+      .filter((hit) => isFree(hit, taken) && !isVoid(hit, element, findings))
+      .toSorted((a, b) => Math.abs(a.clause - anchor.clause) - Math.abs(b.clause - anchor.clause));
     for (const candidate of candidates.slice(0, 8)) {
       const members: Hit[] = [candidate];
       for (const symbol of others) {

@@ -121,14 +121,7 @@ function isTitle(folded: string, words: OutlineWords): boolean {
 }
 
 function isResidue(folded: string, words: OutlineWords): boolean {
-  return (
-    folded.length <= 80 &&
-    !/[。；]/.test(folded) &&
-    hasAny(
-      folded,
-      words.residue.map((word) => word.toLowerCase()),
-    )
-  );
+  return folded.length <= 80 && !/[。；]/.test(folded) && hasAny(folded, words.residue);
 }
 
 function isSignature(folded: string): boolean {

@@ -172,7 +172,7 @@ function headingEnd(
       // A line that is one whole sentence is text: an item of a plan, not a heading over nothing.
       if (index + 1 >= end && length > LONGEST_RUN_IN) return gluedHeadingEnd(text, from, end, words, year, rank);
       if (index + 1 >= end)
-        return length <= 16 && digits === 0 && !/[,，、､]/.test(text.slice(from, index)) ? end : undefined;
+        return wide && length <= 16 && digits === 0 && !/[,，、､]/.test(text.slice(from, index)) ? end : undefined;
       return length <= LONGEST_RUN_IN && digits <= 4 && !/[,，;；].*[,，;；]/.test(text.slice(from, index))
         ? index + 1
         : gluedHeadingEnd(text, from, end, words, year, rank);

@@ -222,7 +222,19 @@ function takeApart(text: string, line: LogicalLine): LogicalLine[] {
     }
     push(from, head, undefined);
   } else push(whole.start, head, line.marker);
-  for (const [index, cut] of cuts.entries()) push(cut.at, cuts[index + 1]?.at ?? whole.end, cut.marker);
+  const last = cuts[cuts.length - 1] as Candidate;
+  for (const [index, cut] of cuts.entries())
+    if (cut !== last) push(cut.at, (cuts[index + 1] as Candidate).at, cut.marker);
+  // Below the last sentence stand the signature and what a web page left behind, apart by white space only.
+  const close = Math.max(text.lastIndexOf("。", whole.end - 1) + 1, last.at);
+  const tail = close > last.at ? close : whole.end;
+  push(last.at, tail, last.marker);
+  let from = tail;
+  for (let index = tail; index <= whole.end; index += 1) {
+    if (index < whole.end && !isSpace(text.charCodeAt(index))) continue;
+    push(from, index, undefined);
+    from = index + 1;
+  }
   return lines;
 }
 

@@ -31,7 +31,9 @@ export function createAutomaton(terms: readonly string[]): Automaton {
     return at;
   };
 
-  const order: [number, number, number][] = [];
+  const parent = new Int32Array(units);
+  const codeOf = new Uint16Array(units);
+  let deepest = 0;
   for (const [id, term] of terms.entries()) {
     if (term === "") continue;
     let state = 0;
@@ -43,11 +45,13 @@ export function createAutomaton(terms: readonly string[]): Automaton {
         edgeCode[at] = code;
         edgeTarget[at] = states;
         depth[states] = index + 1;
-        order.push([state, code, states]);
+        parent[states] = state;
+        codeOf[states] = code;
         states += 1;
       }
       state = edgeTarget[at] as number;
     }
+    deepest = Math.max(deepest, term.length);
     (termsAt[state] ??= []).push(id);
   }
 
@@ -59,9 +63,20 @@ export function createAutomaton(terms: readonly string[]): Automaton {
       state = fail[state] as number;
     }
   };
-  order.sort((a, b) => (depth[a[2]] as number) - (depth[b[2]] as number));
-  for (const [from, code, to] of order) {
-    fail[to] = from === 0 ? 0 : step(fail[from] as number, code);
+  // By depth, so that the failure state of a state, which is shorter, is known before it. A counting sort.
+  const begin = new Int32Array(deepest + 2);
+  for (let state = 1; state < states; state += 1) begin[(depth[state] as number) + 1]! += 1;
+  for (let length = 1; length < begin.length; length += 1) begin[length]! += begin[length - 1] as number;
+  const byDepth = new Int32Array(states);
+  for (let state = 1; state < states; state += 1) {
+    const at = begin[depth[state] as number] as number;
+    byDepth[at] = state;
+    begin[depth[state] as number] = at + 1;
+  }
+  for (let index = 0; index < states - 1; index += 1) {
+    const to = byDepth[index] as number;
+    const from = parent[to] as number;
+    fail[to] = from === 0 ? 0 : step(fail[from] as number, codeOf[to] as number);
     output[to] = termsAt[to] === undefined ? (output[fail[to]] as number) : to;
   }
 

@@ -40,10 +40,12 @@ export interface Statement {
 
 /** What was found in the statement at hand, by symbol. */
 export interface Findings {
-  /** Occurrences of a symbol, in the order of their ends. */
+  /** Whether a symbol occurs. */
+  has(symbol: SymbolId): boolean;
+  /** Occurrences of a symbol, in the order of their ends; those of sequences last. */
   of(symbol: SymbolId): readonly Hit[];
-  /** Symbols that occur at all. */
-  readonly touched: readonly SymbolId[];
+  /** The symbols that occur of those that the vocabulary watches. */
+  readonly watched: readonly SymbolId[];
 }
 
 /** Occurrences outside titles of other bodies. */

@@ -3,24 +3,13 @@ import type { FoldedText } from "../source/fold.js";
 import type { Range } from "../source/source.js";
 import { assignStance, isForeign, isPast, type Paragraph } from "./assign-stance.js";
 import { findFigures } from "./figures.js";
+import { Finder } from "./finder.js";
 import { findSequences } from "./sequences.js";
 import { splitClauses, splitStatements } from "./split.js";
 import type { StanceSymbols } from "./stance.js";
 import type { Clause, Findings, Hit, Statement } from "./statement.js";
 import { findTitles, isInside, isIssued } from "./titles.js";
-import {
-  DATE,
-  FACT,
-  FIGURE,
-  ISSUED_TITLE,
-  NEXT_YEAR,
-  PRIOR_YEAR,
-  type SymbolId,
-  TITLE,
-  type Vocabulary,
-} from "./vocabulary.js";
-
-const NO_HITS: readonly Hit[] = [];
+import { DATE, FACT, FIGURE, ISSUED_TITLE, NEXT_YEAR, PRIOR_YEAR, TITLE, type Vocabulary } from "./vocabulary.js";
 
 /**
  * Reads the report statement by statement. `visit` is called for each in order, with what was found in it; the findings are
@@ -47,16 +36,7 @@ export function readStatements(
   const isIssue = vocabulary.termsOf(stance.issue);
   const isIssuedAfter = vocabulary.termsOf(stance.issuedAfter);
 
-  const hits: (Hit[] | undefined)[] = [];
-  hits.length = vocabulary.symbolCount;
-  const touched: SymbolId[] = [];
-  const findings: Findings = { of: (symbol) => hits[symbol] ?? NO_HITS, touched };
-  const record = (symbol: SymbolId, hit: Hit): void => {
-    const list = (hits[symbol] ??= []);
-    if (list.length === 0) touched.push(symbol);
-    list.push(hit);
-  };
-
+  const finder = new Finder(vocabulary);
   let sentence = 0;
   const paragraph: Paragraph = { planned: false, demanded: false, sentence: -1, mixedFlip: new Set() };
   for (const [blockIndex, block] of outline.blocks.entries()) {
@@ -66,8 +46,7 @@ export function readStatements(
     paragraph.demanded = false;
     for (const piece of splitStatements(text, range.start, range.end)) {
       if (piece.newSentence) sentence += 1;
-      for (const symbol of touched) (hits[symbol] as Hit[]).length = 0;
-      touched.length = 0;
+      finder.begin();
 
       const clauses = splitClauses(text, piece.start, piece.end);
       const titles = findTitles(text, piece.start, piece.end);
@@ -100,10 +79,10 @@ export function readStatements(
       for (const title of titles) {
         title.issued = isIssued(text, title, issuing, issuingAfter);
         const hit = { start: title.start, end: title.end, clause: clauseOf(title.start), inTitle: false };
-        record(TITLE, hit);
+        finder.add(TITLE, hit);
         if (title.issued) {
-          record(ISSUED_TITLE, hit);
-          record(FACT, hit);
+          finder.add(ISSUED_TITLE, hit);
+          finder.add(FACT, hit);
         }
       }
       for (const figure of figures) {
@@ -120,20 +99,20 @@ export function readStatements(
           inTitle: isInside(titles, figure.start, figure.end),
         };
         if (figure.kind === "year") {
-          record(figure.value < (outline.year ?? 0) ? PRIOR_YEAR : NEXT_YEAR, hit);
+          finder.add(figure.value < (outline.year ?? 0) ? PRIOR_YEAR : NEXT_YEAR, hit);
           continue;
         }
-        record(figure.kind === "date" ? DATE : FIGURE, hit);
-        record(FACT, hit);
+        finder.add(figure.kind === "date" ? DATE : FIGURE, hit);
+        finder.add(FACT, hit);
       }
       for (let index = firstRaw; index < raw; index += 1) {
         const start = rawStart[index] as number;
         const end = rawEnd[index] as number;
         if (start < piece.start || isMasked(masks, start, end)) continue;
         const hit: Hit = { start, end, clause: clauseOf(start), inTitle: isInside(titles, start, end) };
-        for (const symbol of vocabulary.symbolsOfTerm[rawTerm[index] as number] as SymbolId[]) record(symbol, hit);
+        finder.addWord(rawTerm[index] as number, hit);
       }
-      findSequences(vocabulary, hits, touched, record);
+      findSequences(vocabulary, finder);
 
       const statement: Statement = {
         start: piece.start,
@@ -143,11 +122,11 @@ export function readStatements(
         isHeading: block.isHeading,
         sentence,
         clauses,
-        foreign: isForeign(findings, stance, clauses),
-        past: isPast(findings, stance, figures, clauses, outline.year, text),
+        foreign: isForeign(finder, stance, clauses),
+        past: isPast(finder, stance, figures, clauses, outline.year, text),
       };
-      assignStance(statement, section, block.section, findings, stance, figures, outline.year, paragraph, text);
-      visit(statement, findings);
+      assignStance(statement, section, block.section, finder, stance, figures, outline.year, paragraph, text);
+      visit(statement, finder);
     }
   }
 }

@@ -18,9 +18,11 @@ export interface Vocabulary {
   readonly automaton: Automaton;
   readonly symbolCount: number;
   /** For each term, the symbols that its occurrences count for. */
-  readonly symbolsOfTerm: readonly (readonly SymbolId[])[];
+  readonly symbolsOfTerm: readonly Int32Array[];
   /** For each term, 1 if its occurrences count for the symbol. The answer is kept. */
   termsOf(symbol: SymbolId): Uint8Array;
+  /** For each symbol, 1 if something waits for it to occur: a rule, or a sequence that it begins. */
+  readonly isWatched: Uint8Array;
   /** Sequences by the symbol of their first part. A sequence never starts with a symbol made after its own target. */
   readonly sequencesByFirst: readonly (readonly Sequence[] | undefined)[];
 }
@@ -59,6 +61,8 @@ export class VocabularyBuilder {
   readonly #sequences: Sequence[] = [];
   readonly #classes: ReadonlyMap<string, readonly string[]>;
   readonly #open = new Set<string>();
+  /** What each class is made of. */
+  readonly #members = new Map<SymbolId, readonly (readonly Part[])[]>();
   #count = 7;
 
   /** @param classes word classes by name; a member may name another class as `<name>` */
@@ -87,7 +91,13 @@ export class VocabularyBuilder {
     const [only] = parts;
     if (parts.length === 1 && only !== undefined) {
       if (only.name === undefined) this.#link(only.text, id);
-      else this.#sequences.push({ target: id, parts: [{ symbol: this.#atom(only), gap: false }] });
+      else {
+        // The members of a class count for whatever names it: looking them up is then one step, however classes nest.
+        const symbol = this.#atom(only);
+        const members = this.#members.get(symbol);
+        if (members === undefined) this.#sequences.push({ target: id, parts: [{ symbol, gap: false }] });
+        else for (const member of members) this.#add(id, member);
+      }
       return;
     }
     this.#sequences.push({ target: id, parts: parts.map((part) => ({ symbol: this.#atom(part), gap: part.gap })) });
@@ -117,6 +127,7 @@ export class VocabularyBuilder {
       for (const inner of parts) if (parts.length > 1 || inner.name !== undefined) this.#atom(inner);
     const id = this.#count++;
     this.#symbols.set(key, id);
+    this.#members.set(id, prepared);
     for (const parts of prepared) this.#add(id, parts);
     this.#open.delete(part.name);
     return id;
@@ -131,7 +142,8 @@ export class VocabularyBuilder {
       this.#symbolsOfTerm.push([]);
     }
     const symbols = this.#symbolsOfTerm[term] as SymbolId[];
-    if (!symbols.includes(symbol)) symbols.push(symbol);
+    // A symbol's words are linked one after the other, so a repeated word stands last.
+    if (symbols[symbols.length - 1] !== symbol) symbols.push(symbol);
   }
 
   #parts(alternative: string): Part[] {
@@ -165,17 +177,23 @@ export class VocabularyBuilder {
     return parts;
   }
 
-  /** Ends the collection. */
-  build(): Vocabulary {
-    const sequencesByFirst: (Sequence[] | undefined)[] = [];
-    sequencesByFirst.length = this.#count;
+  /**
+   * Ends the collection.
+   * @param watched symbols that the caller wants to be told of when they occur
+   */
+  build(watched: Iterable<SymbolId> = []): Vocabulary {
+    const sequencesByFirst: (Sequence[] | undefined)[] = Array.from({ length: this.#count }, () => undefined);
     for (const sequence of this.#sequences) {
       const first = (sequence.parts[0] as { symbol: SymbolId }).symbol;
       (sequencesByFirst[first] ??= []).push(sequence);
     }
-    const symbolsOfTerm = this.#symbolsOfTerm;
+    const symbolsOfTerm = this.#symbolsOfTerm.map((symbols) => Int32Array.from(symbols));
     const flags = new Map<SymbolId, Uint8Array>();
+    const isWatched = new Uint8Array(this.#count);
+    for (const symbol of watched) isWatched[symbol] = 1;
+    for (const [symbol, sequences] of sequencesByFirst.entries()) if (sequences !== undefined) isWatched[symbol] = 1;
     return {
+      isWatched,
       automaton: createAutomaton(this.#terms),
       symbolCount: this.#count,
       symbolsOfTerm,
