@@ -2,7 +2,8 @@
 export { checkReport, type FrontMatter, readReport, type Reading, type ReportOptions } from "./check.js";
 export { compileChecklist, type CompiledChecklist, type LanguageData, RuleError } from "./checklist/compile.js";
 export type * from "./checklist/data.js";
-export type { Find, Status, Verdict } from "./checklist/verdict.js";
+export type { Find } from "./checklist/find.js";
+export type { Status, Verdict } from "./checklist/verdict.js";
 export { basisText, requirementOf, ROLE_NAMES } from "./diagnostics/diagnose.js";
 export type * from "./diagnostics/result.js";
 export { ANNUAL_REPORT, LANGUAGE } from "./generated/rules.js";

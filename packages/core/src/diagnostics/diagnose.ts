@@ -1,6 +1,7 @@
 import type { CompiledChecklist } from "../checklist/compile.js";
 import type { Basis, ElementData, Requirement, Severity } from "../checklist/data.js";
-import type { Find, Verdict } from "../checklist/verdict.js";
+import type { Find } from "../checklist/find.js";
+import type { Verdict } from "../checklist/verdict.js";
 import type { Level } from "../outline/identity.js";
 import type { Outline, Section } from "../outline/section.js";
 import type { Role } from "../outline/words.js";

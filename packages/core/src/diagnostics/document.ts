@@ -1,4 +1,6 @@
-import type { Reading } from "../check.js";
+import type { Outline } from "../outline/section.js";
+import type { FoldedText } from "../source/fold.js";
+import type { Source } from "../source/source.js";
 import { firstText, placeOf } from "./diagnose.js";
 import type { Diagnostic } from "./result.js";
 
@@ -8,12 +10,18 @@ const FEWEST = 4;
 /** A report shorter than this cannot be judged. */
 const SHORTEST = 12;
 
+/** What is looked at to tell a report from another document. */
+export interface DocumentInput {
+  readonly source: Source;
+  readonly folded: FoldedText;
+  readonly outline: Outline;
+}
+
 /**
  * One finding instead of many for a draft that is no annual report: an empty file, a law, a government work report, a README.
  * `undefined` for a report.
  */
-export function notAReport(reading: Reading): Diagnostic | undefined {
-  const { source, folded, outline } = reading;
+export function notAReport({ source, folded, outline }: DocumentInput): Diagnostic | undefined {
   const text = folded.text;
   const place = placeOf(source, outline.title ?? firstText(source));
   const clipped = {
