@@ -81,11 +81,11 @@ function isNamed(names: SymbolId, findings: Findings, from: number, to: number):
 /** Anchors tried in one statement; a word repeated more often says nothing more. */
 const MOST_ANCHORS = 12;
 
-function isStronger(find: Find, than: Find): boolean {
-  const rank = (entry: Find): number =>
-    (entry.stance === "done" ? 4 : entry.stance === "shortcoming" ? 2 : 1) + (entry.concrete ? 1 : 0);
-  return rank(find) > rank(than);
-}
+/** Done work before shortcomings before plans; of each, what tells a fact first. */
+const rank = (find: Find): number =>
+  (find.stance === "done" ? 4 : find.stance === "shortcoming" ? 2 : 1) + (find.concrete ? 1 : 0);
+
+const isStronger = (find: Find, than: Find): boolean => rank(find) > rank(than);
 
 function isBelow(
   sections: readonly Section[],

@@ -154,18 +154,20 @@ function isLone(finds: readonly Find[]): boolean {
 /** A usual name or a figure says more than an act alone. */
 const strength = (find: Find): number => find.weight + (find.concrete ? 2 : 0);
 
+/** The strongest finds of a status, one for each place. */
+function ranked(finds: readonly Find[]): Find[] {
+  const seen = new Set<number>();
+  return finds
+    .toSorted((a, b) => strength(b) - strength(a) || a.start - b.start)
+    .filter((find) => (seen.has(find.start) ? false : seen.add(find.start)))
+    .slice(0, MOST_EVIDENCE);
+}
+
 function conclude(finds: readonly Find[], element: CompiledElement): Verdict {
   const wanted: readonly Stance[] = element.data.part?.stance ?? ["done"];
   const satisfied = finds.filter(
     (find) => wanted.includes(find.stance) || (find.rule !== "part" && find.stance === "done"),
   );
-  const ranked = (list: readonly Find[]): Find[] => {
-    const seen = new Set<number>();
-    return list
-      .toSorted((a, b) => strength(b) - strength(a) || a.start - b.start)
-      .filter((find) => (seen.has(find.start) ? false : seen.add(find.start)))
-      .slice(0, MOST_EVIDENCE);
-  };
   // Several things said of a part are more than its name, even if none has a figure.
   const several = element.data.part !== undefined && satisfied.filter((find) => find.weight > 0).length >= 3;
   const short = finds.filter((find) => find.stance === "shortcoming");
