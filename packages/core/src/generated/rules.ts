@@ -29387,7 +29387,7 @@ export const ANNUAL_REPORT: ChecklistData = {
    ],
    "required": {
     "default": "warning",
-    "township": "info",
+    "township": "off",
     "department": "info"
    },
    "place": "achievements",
@@ -30174,7 +30174,7 @@ export const ANNUAL_REPORT: ChecklistData = {
    ],
    "required": {
     "default": "warning",
-    "township": "info",
+    "township": "off",
     "department": "info"
    },
    "place": "achievements",
