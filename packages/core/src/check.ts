@@ -86,9 +86,16 @@ export function checkReport(text: string, checklist: CompiledChecklist, options:
     message,
     ...placeOf(source, firstText(source)),
   }));
-  const other = notAReport(reading);
-  if (other !== undefined) return { report, elements: [], diagnostics: [...extra, other] };
   const { elements, diagnostics } = diagnose({ ...reading, checklist, level, year, severities: options.severities });
+  const other = notAReport(reading);
+  if (other !== undefined) {
+    // Of another document nothing is asked; what it says of each element is still told.
+    return {
+      report,
+      elements: elements.map((element) => ({ ...element, required: "off" })),
+      diagnostics: [...extra, other],
+    };
+  }
   return { report, elements, diagnostics: [...extra, ...diagnostics] };
 }
 

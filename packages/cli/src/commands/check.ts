@@ -96,7 +96,8 @@ class Session {
     };
     const result = checkReport(text, checklist, reportOptions);
     // A gate that asks for nothing passes everything, and nobody would notice.
-    if (result.elements.length > 0 && result.elements.every(({ required }) => required === "off")) {
+    const isReport = !result.diagnostics.some(({ ruleId }) => ruleId === "document/not-annual-report");
+    if (isReport && result.elements.every(({ required }) => required === "off")) {
       throw new SetupError(
         `检查单“${checklist.data.title}”对这一层级和年度没有任何要求，请检查层级、年度和配置文件里的 severities`,
       );

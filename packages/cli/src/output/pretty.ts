@@ -38,7 +38,9 @@ function inFull(file: FileResult, options: PrettyOptions): string[] {
   for (const entry of missingFirst(findings, elements))
     lines.push(...note(entry, elements.get(entry.ruleId), options), "");
   if (findings.length === 0) lines.push(`  ${style.green("✓")} 没有发现问题。`, "");
-  if (file.elements.length > 0) lines.push(...elementTable(file.elements, columns, style));
+  // Of another kind of document the elements say nothing.
+  if (file.elements.some((element) => element.required !== "off"))
+    lines.push(...elementTable(file.elements, columns, style));
   else lines.pop();
   return lines;
 }

@@ -31,7 +31,7 @@ describe("where a finding points", () => {
   it("at the part that should hold the element", () => {
     const missing = check(REPORT).diagnostics.filter(
       (diagnostic) =>
-        diagnostic.message.startsWith("没有写到“行政执法人员") || diagnostic.message.startsWith("没有写到“行政复议"),
+        diagnostic.message.startsWith("没有写到“述法") || diagnostic.message.startsWith("没有写到“政务公开"),
     );
     expect(missing.length).toBeGreaterThan(0);
     for (const diagnostic of missing) {

@@ -7,6 +7,8 @@ import type { Diagnostic } from "./result.js";
 /** Words that a report on law-based government cannot do without, and the fewest of them in one. */
 const SUBJECT = /法治|依法|行政执法|执法|普法|复议|规范性文件|合法性|行政诉讼|司法/g;
 const FEWEST = 4;
+/** A draft this short, with a part of a report in it, is a piece of one. */
+const SHORT = 600;
 /** A report shorter than this cannot be judged. */
 const SHORTEST = 12;
 
@@ -54,7 +56,11 @@ export function notAReport({ source, folded, outline }: DocumentInput): Diagnost
     )
   )
     return undefined;
+  const hasParts = outline.sections.some(
+    (section) => section.ownRole && section.heading !== undefined && section.role !== "background",
+  );
   const chinese = (text.match(/[一-龥]/g) ?? []).length;
+  if (hasParts && subject > 0 && chinese <= SHORT) return undefined;
   if (chinese < SHORTEST || subject < FEWEST || subject * 400 < chinese) {
     return finding("这份文件看起来不是法治政府建设年度报告，没有逐项检查。如果确实是，请在标题里写明“法治政府建设”。");
   }
