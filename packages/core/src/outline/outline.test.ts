@@ -153,4 +153,15 @@ describe("buildOutline", () => {
     expect(outline.blocks).toEqual([]);
     expect(outline.title).toBeUndefined();
   });
+
+  it("takes a plain 二、 for the sister of a Markdown ## 一、", () => {
+    const { sections } = build(
+      "# 某镇2024年法治政府建设情况报告\n\n## 一、主要做法\n\n全年普法12场。\n\n二、还差什么\n\n人手不足。\n",
+    );
+    expect(sections.map(({ level, role }) => [level, role])).toEqual([
+      [0, "lead"],
+      [1, "achievements"],
+      [1, "problems"],
+    ]);
+  });
 });

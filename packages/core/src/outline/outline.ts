@@ -4,7 +4,7 @@ import { findBody } from "./body.js";
 import { splitHeading } from "./heading.js";
 import { inferYear } from "./identity.js";
 import { endOf, foldedLine, type LogicalLine, readLines, startOf } from "./lines.js";
-import { MARKER_RANK } from "./marker.js";
+import { MARKER_RANK, type MarkerKind } from "./marker.js";
 import { assignRole } from "./roles.js";
 import type { Block, Outline, Section } from "./section.js";
 import { settleUnknownChapters } from "./settle.js";
@@ -37,6 +37,8 @@ export function buildOutline(
   }
   // Parts that are open, widest first.
   const stack: { rank: number; index: number }[] = [];
+  /** Depth of the Markdown headings that carry a kind of number. */
+  const depthOf = new Map<MarkerKind, number>();
   const hasChapters = lines
     .slice(body.first, body.end)
     .some((line) => line.depth !== undefined || (line.marker && MARKER_RANK[line.marker.kind] <= 12));
@@ -50,7 +52,11 @@ export function buildOutline(
       blocks.push({ pieces: line.pieces, section: sections.length - 1, isHeading: false });
       continue;
     }
-    const { rank, heading, rest, headingText, kind, ordinal, role } = split;
+    const { heading, rest, headingText, kind, ordinal, role } = split;
+    // ## 一、… and a plain 二、… are of one level: some headings of a draft have lost their marks.
+    if (line.depth !== undefined && line.marker !== undefined) depthOf.set(line.marker.kind, line.depth);
+    const lost = line.depth === undefined && line.marker !== undefined ? depthOf.get(line.marker.kind) : undefined;
+    const rank = lost ?? split.rank;
     while (stack.length > 0 && (stack[stack.length - 1] as { rank: number }).rank >= rank) stack.pop();
     const parent = stack[stack.length - 1]?.index;
     const made = section(parent, stack.length + 1, heading, headingText, kind, ordinal);

@@ -50,7 +50,7 @@ export function assignRole(made: Section, own: HeadingRole | undefined, around: 
       own.role === "background" ||
       own.role === "achievements" ||
       // Inside the shortcomings and the plan, a part about 问题 or 整改 is still a shortcoming or a plan.
-      ((own.role === "problems" || own.role === "plan") && !isPlainSpoken(headingText)) ||
+      ((own.role === "problems" || own.role === "plan") && made.marker !== "chinese" && !isPlainSpoken(headingText)) ||
       ((around.role === "problems" || around.role === "plan" || around.role === "rectification") &&
         !(around.role === "problems" && own.role === "plan" && around.mixed)));
   if (keeps) {
