@@ -28,7 +28,8 @@ export function applyRule(
   outline: Outline,
   headingSymbols: ReadonlyMap<number, ReadonlySet<SymbolId>>,
 ): Find | undefined {
-  if (!rule.expression.groups.every((group) => group.every((symbol) => findings.has(symbol)))) return undefined;
+  // Most rules end here: one of their words is not in the statement.
+  for (const group of rule.expression.groups) for (const symbol of group) if (!findings.has(symbol)) return undefined;
   const element = checklist.elements[rule.element] as CompiledElement;
   if (rule.roles !== undefined && !rule.roles.has(statement.role)) return undefined;
   if (statement.isHeading) {

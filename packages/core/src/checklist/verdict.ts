@@ -25,6 +25,7 @@ const MOST_FINDS = 400;
 /** Reads the report and judges every element of the checklist. */
 export function judge(outline: Outline, folded: FoldedText, checklist: CompiledChecklist): Verdict[] {
   const finds: Find[][] = checklist.elements.map(() => []);
+  const parts = [...checklist.elements.keys()].filter((index) => checklist.elements[index]?.data.part !== undefined);
   const headingSymbols = new Map<number, Set<SymbolId>>();
   /** Elements that a heading above the statement at hand announces. */
   let announced: { element: number; section: number }[] = [];
@@ -45,12 +46,11 @@ export function judge(outline: Outline, folded: FoldedText, checklist: CompiledC
       }
     }
     const isPlaceholder = findings.has(checklist.stance.placeholder);
-    for (const [index, element] of checklist.elements.entries()) {
-      if (element.data.part === undefined || isPlaceholder) continue;
-      const find = asPart(statement, element, findings, outline);
+    if (isPlaceholder) return;
+    for (const index of parts) {
+      const find = asPart(statement, checklist.elements[index] as CompiledElement, findings, outline);
       if (find !== undefined) keep(finds[index] as Find[], find);
     }
-    if (isPlaceholder) return;
     for (const { element, section } of announced) {
       if (!isWithin(outline.sections, statement.section, section) || statement.isHeading) continue;
       const find = asAnnounced(statement);
@@ -92,6 +92,8 @@ function asPart(
     if (!byWords || statement.isHeading) return undefined;
   }
   if (element.partUnless !== undefined && findings.has(element.partUnless)) return undefined;
+  // What a court or a company did is no part of what the body did.
+  if (statement.foreign && part.stance.includes("done")) return undefined;
   const first = statement.clauses[0] as Clause;
   const last = statement.clauses[statement.clauses.length - 1] as Clause;
   // A run-in heading such as 一是执法留痕跟不上 is itself the shortcoming; any other heading over nothing is nothing.
@@ -100,7 +102,11 @@ function asPart(
     (statement.role !== "problems" || (outline.sections[statement.section] as Section).level < 2)
   )
     return undefined;
-  const stance = strongest(statement.clauses, part.stance);
+  const isShort = statement.clauses.some((clause) => clause.stance === "shortcoming");
+  const tells = statement.clauses.some((clause) => clause.stance === "done" && clause.figure);
+  // Work that came to nothing is a shortcoming, even in the part about what was done.
+  const stance: Stance =
+    isShort && !tells && part.stance.includes("done") ? "shortcoming" : strongest(statement.clauses, part.stance);
   const vague = element.partVague !== undefined && findings.has(element.partVague);
   const long = last.end - first.start >= 8;
   if (!long && !statement.clauses.some((clause) => clause.figure)) return undefined;
