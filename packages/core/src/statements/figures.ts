@@ -8,6 +8,7 @@ export interface Figure extends Range {
 }
 
 const CHINESE = "一二两三四五六七八九十百千万余多几数半";
+const CHINESE_CODES: ReadonlySet<number> = new Set(Array.from(CHINESE, (character) => character.charCodeAt(0)));
 /** What Chinese numerals count in reports; without one of these 一 to 十 are mostly parts of words. */
 const COUNTED = "次件份名人期场个宗起条项家台部轮处户天批册讲课堂支辆趟封届种类成位所间套篇轮站只张户亩里倍周月年季";
 const NOT_COUNTED = new Set([
@@ -113,9 +114,9 @@ export function findFigures(text: string, start: number, end: number): Figure[] 
       index -= 1;
       continue;
     }
-    if (!CHINESE.includes(text[index] as string)) continue;
+    if (!CHINESE_CODES.has(code)) continue;
     const from = index;
-    while (index < end && CHINESE.includes(text[index] as string)) index += 1;
+    while (index < end && CHINESE_CODES.has(text.charCodeAt(index))) index += 1;
     const unit = text[index] ?? "";
     const word = text.slice(from, index + 1);
     // 三项制度, 四项机制 are names.

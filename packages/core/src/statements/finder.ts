@@ -13,8 +13,12 @@ export class Finder implements Findings {
   /** Number of the statement in which a symbol last occurred, and of the one that its list is for. */
   readonly #seen: Int32Array;
   readonly #listed: Int32Array;
-  readonly #lists: (Hit[] | undefined)[];
-  readonly #words: Hit[] = [];
+  readonly #lists: (Hit[] | undefined)[] = [];
+  /** The words of the statement; what is not asked for never becomes an object. */
+  #starts = new Int32Array(256);
+  #ends = new Int32Array(256);
+  readonly #hits: (Hit | undefined)[] = [];
+  #toHit: (start: number, end: number) => Hit = (start, end) => ({ start, end, clause: 0, inTitle: false });
   /** Chains of words: first and last link of each symbol; of each link its word and the link after it, -1 for none. */
   readonly #first: Int32Array;
   readonly #last: Int32Array;
@@ -29,20 +33,31 @@ export class Finder implements Findings {
     this.#listed = new Int32Array(vocabulary.symbolCount);
     this.#first = new Int32Array(vocabulary.symbolCount);
     this.#last = new Int32Array(vocabulary.symbolCount);
-    this.#lists = Array.from<Hit[] | undefined>({ length: vocabulary.symbolCount });
+    // Filled at once, so that the engine keeps a plain array and not a map of a few indexes.
+    for (let symbol = 0; symbol < vocabulary.symbolCount; symbol += 1) this.#lists.push(undefined);
   }
 
-  /** Forgets the statement before. */
-  begin(): void {
+  /**
+   * Forgets the statement before.
+   * @param toHit tells the clause of a word and whether it stands in a title
+   */
+  begin(toHit: (start: number, end: number) => Hit): void {
+    this.#toHit = toHit;
     this.#now += 1;
-    this.#words.length = 0;
+    this.#hits.length = 0;
     this.#links = 0;
     this.watched.length = 0;
   }
 
   /** Adds an occurrence of a term. */
-  addWord(term: number, hit: Hit): void {
-    const word = this.#words.push(hit) - 1;
+  addWord(term: number, start: number, end: number): void {
+    const word = this.#hits.push(undefined) - 1;
+    if (word === this.#starts.length) {
+      this.#starts = grown(this.#starts, word * 2);
+      this.#ends = grown(this.#ends, word * 2);
+    }
+    this.#starts[word] = start;
+    this.#ends[word] = end;
     const { symbolsOfTerm, isWatched } = this.#vocabulary;
     const symbols = symbolsOfTerm[term] as ArrayLike<SymbolId>;
     const seen = this.#seen;
@@ -69,12 +84,8 @@ export class Finder implements Findings {
 
   #grow(needed: number): void {
     const size = Math.max(needed, this.#linkAfter.length * 2);
-    const wordOfLink = new Int32Array(size);
-    const linkAfter = new Int32Array(size);
-    wordOfLink.set(this.#wordOfLink);
-    linkAfter.set(this.#linkAfter);
-    this.#wordOfLink = wordOfLink;
-    this.#linkAfter = linkAfter;
+    this.#wordOfLink = grown(this.#wordOfLink, size);
+    this.#linkAfter = grown(this.#linkAfter, size);
   }
 
   /** Adds an occurrence of a symbol that no single term stands for: a figure, a title, a sequence. All words come before. */
@@ -99,10 +110,17 @@ export class Finder implements Findings {
     if (this.#listed[symbol] === this.#now) return this.#lists[symbol] as Hit[];
     const list: Hit[] = [];
     for (let link = this.#first[symbol] as number; link >= 0; link = this.#linkAfter[link] as number) {
-      list.push(this.#words[this.#wordOfLink[link] as number] as Hit);
+      const word = this.#wordOfLink[link] as number;
+      list.push((this.#hits[word] ??= this.#toHit(this.#starts[word] as number, this.#ends[word] as number)));
     }
     this.#listed[symbol] = this.#now;
     this.#lists[symbol] = list;
     return list;
   }
+}
+
+function grown(array: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(size);
+  larger.set(array);
+  return larger;
 }

@@ -5,6 +5,11 @@ const LONGEST = 600;
 
 const ORDINALS = "一二三四五六七八九十";
 
+/** Characters at which `splitStatements` has something to decide. */
+const MATTERS: ReadonlySet<number> = new Set(
+  Array.from(`《》。!?|.;,${ORDINALS}`, (character) => character.charCodeAt(0)),
+);
+
 /** A statement in folded text. */
 export interface Piece {
   readonly start: number;
@@ -19,6 +24,8 @@ export function* splitStatements(text: string, start: number, end: number): Gene
   let newSentence = true;
   let depth = 0;
   for (let index = start; index < end; index += 1) {
+    // Most characters neither end a statement nor begin an item.
+    if (index + 1 - from <= LONGEST && !MATTERS.has(text.charCodeAt(index))) continue;
     const character = text[index] as string;
     if (character === "《") depth = Math.min(depth + 1, 4);
     else if (character === "》") depth = Math.max(depth - 1, 0);

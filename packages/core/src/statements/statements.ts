@@ -46,7 +46,6 @@ export function readStatements(
     paragraph.demanded = false;
     for (const piece of splitStatements(text, range.start, range.end)) {
       if (piece.newSentence) sentence += 1;
-      finder.begin();
 
       const clauses = splitClauses(text, piece.start, piece.end);
       const titles = findTitles(text, piece.start, piece.end);
@@ -57,6 +56,8 @@ export function readStatements(
         while (clauseAt + 1 < clauses.length && (clauses[clauseAt] as Clause).end <= at) clauseAt += 1;
         return clauseAt;
       };
+
+      finder.begin((start, end) => ({ start, end, clause: clauseOf(start), inTitle: isInside(titles, start, end) }));
 
       while (raw < rawTerm.length && (rawEnd[raw] as number) <= piece.start) raw += 1;
       const firstRaw = raw;
@@ -109,8 +110,7 @@ export function readStatements(
         const start = rawStart[index] as number;
         const end = rawEnd[index] as number;
         if (start < piece.start || isMasked(masks, start, end)) continue;
-        const hit: Hit = { start, end, clause: clauseOf(start), inTitle: isInside(titles, start, end) };
-        finder.addWord(rawTerm[index] as number, hit);
+        finder.addWord(rawTerm[index] as number, start, end);
       }
       findSequences(vocabulary, finder);
 
