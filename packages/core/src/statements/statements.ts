@@ -7,7 +7,7 @@ import { Finder } from "./finder.js";
 import { findSequences } from "./sequences.js";
 import { splitClauses, splitStatements } from "./split.js";
 import type { StanceSymbols } from "./stance.js";
-import type { Clause, Findings, Hit, Statement } from "./statement.js";
+import type { Clause, Findings, Statement } from "./statement.js";
 import { findTitles, isInside, isIssued } from "./titles.js";
 import { DATE, FACT, FIGURE, ISSUED_TITLE, NEXT_YEAR, PRIOR_YEAR, TITLE, type Vocabulary } from "./vocabulary.js";
 
