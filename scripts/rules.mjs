@@ -1,5 +1,5 @@
 // Puts the built-in checklist together from the files in rules/.
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /**
@@ -26,6 +26,11 @@ export function composeRules(folder, parse) {
       outline: read(join(folder, "outline.yaml")),
       stance: read(join(folder, "stance.yaml")),
       masks: read(join(folder, "masks.yaml")).masks,
+      checks: readdirSync(join(folder, "checks"))
+        .filter((name) => name.endsWith(".yaml"))
+        .toSorted()
+        .flatMap((name) => read(join(folder, "checks", name)).checks),
+      citations: read(join(folder, "citations.yaml")),
     },
   };
 }

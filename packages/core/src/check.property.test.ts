@@ -350,7 +350,10 @@ describe("for large input", () => {
         counts: [`${terms.join("|")} & <数>`],
       };
       const { part: _part, ...rest } = element;
-      const many = compileChecklist({ name: "many", title: "词很多", classes: {}, elements: [rest] }, LANGUAGE);
+      const many = compileChecklist(
+        { name: "many", title: "词很多", classes: {}, checks: {}, elements: [rest] },
+        LANGUAGE,
+      );
       const text = "柳河镇2024年法治政府建设年度报告\n一、主要举措和成效\n全年办结事项09999号案件12件。\n";
       expect(checkReport(text, many).elements[0]?.status).toBe("reported");
     },

@@ -2,10 +2,12 @@ import { parse as parseYaml } from "yaml";
 import type { CompiledChecklist } from "./checklist/compile.js";
 import type { Requirement } from "./checklist/data.js";
 import { judge, type Verdict } from "./checklist/verdict.js";
-import { diagnose, firstText, placeOf } from "./diagnostics/diagnose.js";
+import { createDraft } from "./checks/draft.js";
+import { runChecks } from "./diagnostics/checks.js";
+import { byPlace, diagnose, firstText, placeOf } from "./diagnostics/diagnose.js";
 import { notAReport } from "./diagnostics/document.js";
 import type { Diagnostic, ReportInfo, ReportResult } from "./diagnostics/result.js";
-import { readMarkdown } from "./markdown/markdown.js";
+import { type Markdown, readMarkdown } from "./markdown/markdown.js";
 import { type Identity, inferIdentity, type Level, LEVELS } from "./outline/identity.js";
 import { buildOutline } from "./outline/outline.js";
 import type { Outline } from "./outline/section.js";
@@ -17,13 +19,14 @@ export interface ReportOptions {
   readonly year?: number | undefined;
   readonly level?: Level | undefined;
   readonly unit?: string | undefined;
-  /** Severities that a configuration sets, by element id. */
-  readonly severities?: { readonly [elementId: string]: Requirement } | undefined;
+  /** Severities that a configuration sets, by element or check id. */
+  readonly severities?: { readonly [id: string]: Requirement } | undefined;
 }
 
 /** Everything that the stages found out about a draft. */
 export interface Reading {
   readonly source: Source;
+  readonly markdown: Markdown;
   readonly outline: Outline;
   readonly folded: FoldedText;
   readonly identity: Identity;
@@ -60,7 +63,7 @@ export function readReport(text: string, checklist: CompiledChecklist, options: 
   const lead = folded.text.slice(0, folded.blocks[leadEnd - 1]?.end ?? 0);
   const identity = inferIdentity(outline.titleText, lead, outline.signature, folded.text);
   const verdicts = judge(outline, folded, checklist);
-  return { source, outline, folded, identity, verdicts, frontMatter };
+  return { source, markdown, outline, folded, identity, verdicts, frontMatter };
 }
 
 /** Checks one draft against a checklist. Never throws for a draft, whatever is in it. */
@@ -94,9 +97,17 @@ export function checkReport(text: string, checklist: CompiledChecklist, options:
       report,
       elements: elements.map((element) => ({ ...element, required: "off" })),
       diagnostics: [...extra, other],
+      suppressed: [],
     };
   }
-  return { report, elements, diagnostics: [...extra, ...diagnostics] };
+  const draft = createDraft({ ...reading, year, level, unit });
+  const found = runChecks(draft, checklist.checks, options.severities);
+  return {
+    report,
+    elements,
+    diagnostics: [...extra, ...[...diagnostics, ...found].toSorted(byPlace)],
+    suppressed: [],
+  };
 }
 
 /** Front matter states five fields; a parser is not asked to read a draft that lost its second --- line. */

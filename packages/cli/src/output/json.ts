@@ -6,7 +6,13 @@ export function toJson(run: RunResult): string {
   const { files, errors, summary } = run;
   const result = {
     tool: { name: "fazhi-lint", version: VERSION },
-    files: files.map(({ path, report, elements, diagnostics }) => ({ path, report, elements, diagnostics })),
+    files: files.map(({ path, report, elements, diagnostics, suppressed }) => ({
+      path,
+      report,
+      elements,
+      diagnostics,
+      suppressed,
+    })),
     ...(errors.length === 0 ? {} : { errors: errors.map(({ path, message }) => ({ path, message })) }),
     summary,
   };

@@ -1,8 +1,12 @@
+import type { Draft, Problem } from "../checks/check.js";
+import { CHECKS } from "../checks/index.js";
+import type { CitationRegister } from "../checks/citation/register.js";
 import type { OutlineWords, Role } from "../outline/words.js";
 import type { Stance, StanceSymbols, StanceWords } from "../statements/stance.js";
 import { stanceSymbols } from "../statements/stance.js";
 import { type SymbolId, type Vocabulary, VocabularyBuilder, VocabularyError } from "../statements/vocabulary.js";
-import type { ChecklistData, CountRule, ElementData } from "./data.js";
+import { foldString } from "../source/fold.js";
+import type { CheckData, ChecklistData, CountRule, ElementData, Requirement } from "./data.js";
 import { compileExpression, type Expression } from "./expression.js";
 
 /** The words that are not the checklist's: of the outline, of stances, and the phrases that hide words. */
@@ -10,6 +14,17 @@ export interface LanguageData {
   readonly outline: OutlineWords;
   readonly stance: StanceWords;
   readonly masks: readonly string[];
+  /** `rules/checks/`: what the checks that need no checklist find, and the words they look for. */
+  readonly checks: readonly CheckData[];
+  /** `rules/citations.yaml`: what is known of the instruments that reports cite. */
+  readonly citations: CitationRegister;
+}
+
+/** A check that needs no checklist, ready to run. */
+export interface CompiledCheck {
+  readonly data: CheckData;
+  readonly severity: Requirement;
+  readonly run: (draft: Draft) => Iterable<Problem>;
 }
 
 /** One way to say an element, ready to run. */
@@ -44,6 +59,7 @@ export interface CompiledChecklist {
   /** Rules by the symbol that their first slot looks for. */
   readonly rulesByAnchor: readonly (readonly CompiledRule[] | undefined)[];
   readonly rules: readonly CompiledRule[];
+  readonly checks: readonly CompiledCheck[];
 }
 
 /** An expression in a rule file that cannot be read: which element, which field, what is wrong. */
@@ -114,5 +130,26 @@ export function compileChecklist(data: ChecklistData, language: LanguageData): C
     watched.add(anchor);
     for (const symbol of rule.expression.headings) watched.add(symbol);
   }
-  return { data, language, vocabulary: builder.build(watched), stance, elements, rulesByAnchor, rules };
+  return {
+    data,
+    language,
+    vocabulary: builder.build(watched),
+    stance,
+    elements,
+    rulesByAnchor,
+    rules,
+    checks: compileChecks(data, language),
+  };
+}
+
+function compileChecks(data: ChecklistData, language: LanguageData): CompiledCheck[] {
+  const described = new Map(language.checks.map((check) => [check.id, check]));
+  return CHECKS.map((check) => {
+    const about = described.get(check.id);
+    if (about === undefined) throw new Error(`rules/checks/ does not describe ${check.id}`);
+    const words = Object.fromEntries(
+      Object.entries(about.words ?? {}).map(([list, entries]) => [list, entries.map(foldString)]),
+    );
+    return { data: about, severity: data.checks[check.id] ?? "off", run: check.create(words, language) };
+  });
 }

@@ -83,6 +83,33 @@ export interface ElementData {
   };
 }
 
+/** A check that needs no checklist, as `rules/checks/` describes it. */
+export interface CheckData {
+  /** `<group>/<rule>`. */
+  readonly id: string;
+  readonly title: string;
+  readonly basis: readonly Basis[];
+  /** For people: what the check finds, and what it leaves alone. */
+  readonly explain: { readonly finds: string; readonly not: string };
+  readonly advice: string;
+  /** Word lists that the check reads. */
+  readonly words?: { readonly [list: string]: readonly string[] };
+  readonly tests: { readonly bad: readonly CheckTest[]; readonly good: readonly (string | CheckTest)[] };
+}
+
+/** A passage on which a check is tried. */
+export interface CheckTest {
+  /** A sentence, which is put into the achievements of a report; text of several lines is a report of its own. */
+  readonly text: string;
+  /** The words that the findings stand at, in order; those of `bad` only. */
+  readonly at?: string | readonly string[];
+  /** The part a sentence is put into. Default: achievements. */
+  readonly in?: Role;
+  readonly level?: Level;
+  /** Default: 2024. */
+  readonly year?: number;
+}
+
 /** A sentence and the part it stands in. As a string: in the achievements (planned: in the plan; problem: in the shortcomings). */
 export interface TestCase {
   readonly text: string;
@@ -96,4 +123,6 @@ export interface ChecklistData {
   /** Word classes by name, for expressions to share. */
   readonly classes: { readonly [name: string]: readonly string[] };
   readonly elements: readonly ElementData[];
+  /** How bad each finding of a check is, by its id; checks that are not named here are off. */
+  readonly checks: { readonly [id: string]: Requirement };
 }

@@ -3,7 +3,7 @@ import { validateChecklist } from "../generated/validate-checklist.js";
 import { VocabularyBuilder, VocabularyError } from "../statements/vocabulary.js";
 import { ChecklistError, type ChecklistProblem } from "./checklist-error.js";
 import { compileChecklist, type CompiledChecklist, type LanguageData } from "./compile.js";
-import type { ChecklistData, ElementData } from "./data.js";
+import type { ChecklistData, ElementData, Requirement } from "./data.js";
 import { compileExpression } from "./expression.js";
 import { schemaProblems } from "./schema-problems.js";
 import { nearest } from "./suggest.js";
@@ -44,7 +44,7 @@ export function loadChecklist(
   loader.stopIfWrong();
   const elements = [...draft.elements.values()].map((entry) => entry.data as unknown as ElementData);
   const classes = Object.fromEntries([...draft.classes].map(([name, entry]) => [name, entry.words]));
-  return { name: draft.name, title: draft.title, classes, elements };
+  return { name: draft.name, title: draft.title, classes, elements, checks: Object.fromEntries(draft.checks) };
 }
 
 /** From the text of a checklist to one that is ready to run. Throws `ChecklistError`. */
@@ -65,6 +65,7 @@ interface ChecklistFile {
   readonly include?: readonly string[];
   readonly order?: readonly string[];
   readonly disable?: readonly string[];
+  readonly checks?: { readonly [id: string]: Requirement };
   readonly classes?: { readonly [name: string]: readonly string[] };
   readonly elements?: readonly ElementFields[];
 }
@@ -96,6 +97,8 @@ interface Draft {
   title: string;
   readonly elements: Map<string, DraftElement>;
   readonly classes: Map<string, DraftClass>;
+  /** Severities of the checks that need no checklist; those of the built-in checklist unless the file says otherwise. */
+  readonly checks: Map<string, Requirement>;
 }
 
 class Loader {
@@ -121,7 +124,13 @@ class Loader {
   /** @param trail the files that led here, this one not among them */
   checklist(file: string, text: string, trail: readonly string[]): Draft {
     const document = this.#read(file, text);
-    const draft: Draft = { name: "", title: "", elements: new Map(), classes: new Map() };
+    const draft: Draft = {
+      name: "",
+      title: "",
+      elements: new Map(),
+      classes: new Map(),
+      checks: new Map(Object.entries(ANNUAL_REPORT.checks)),
+    };
     if (document === undefined) return draft;
     const data = document.value as ChecklistFile;
     const open = [...trail, file];
@@ -180,6 +189,7 @@ class Loader {
       for (const data of builtIn.elements) draft.elements.set(data.id, { data, origin: undefined, fields: new Map() });
       for (const [word, words] of Object.entries(builtIn.classes))
         draft.classes.set(word, { words, origin: undefined });
+      for (const [id, severity] of Object.entries(builtIn.checks)) draft.checks.set(id, severity);
       return;
     }
     if (!/\.ya?ml$/i.test(name)) {
@@ -191,6 +201,7 @@ class Loader {
     const base = this.checklist(found.file, found.text, open);
     for (const [id, element] of base.elements) draft.elements.set(id, element);
     for (const [word, entry] of base.classes) draft.classes.set(word, entry);
+    for (const [id, severity] of base.checks) draft.checks.set(id, severity);
   }
 
   #include(
@@ -230,6 +241,10 @@ class Loader {
         this.report(origin, `已经有同名的词类了，在 ${draft.classes.get(name)?.origin?.document.file ?? ""}`, "key");
       own.add(`<${name}>`);
       draft.classes.set(name, { words, origin });
+    }
+    for (const [id, severity] of Object.entries(data.checks ?? {})) {
+      if (draft.checks.has(id)) draft.checks.set(id, severity);
+      else this.report({ document, path: ["checks", id] }, unknown("检查", id, draft.checks.keys()), "key");
     }
     for (const [index, fields] of (data.elements ?? []).entries()) {
       const path: FieldPath = ["elements", index];

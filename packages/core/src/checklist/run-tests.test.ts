@@ -19,7 +19,7 @@ const CONTRACT: ElementData = {
 };
 
 function run(element: Partial<ElementData>): RuleTestReport {
-  const data = { name: "a", title: "甲", classes: {}, elements: [{ ...CONTRACT, ...element }] };
+  const data = { name: "a", title: "甲", classes: {}, checks: {}, elements: [{ ...CONTRACT, ...element }] };
   return runRuleTests(compileChecklist(data, LANGUAGE));
 }
 

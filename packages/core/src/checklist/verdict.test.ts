@@ -26,7 +26,7 @@ interface Judged {
 }
 
 function judgeDraft(text: string, element: Partial<ElementData> = {}): Judged {
-  const data = { name: "a", title: "甲", classes: {}, elements: [{ ...CONTRACT, ...element }] };
+  const data = { name: "a", title: "甲", classes: {}, checks: {}, elements: [{ ...CONTRACT, ...element }] };
   const reading = readReport(text, compileChecklist(data, LANGUAGE), { year: 2024 });
   const [verdict] = reading.verdicts;
   const quotes = verdict?.evidence.map((find) => {

@@ -54,8 +54,12 @@ export function diagnose(input: DiagnoseInput): { elements: ElementResult[]; dia
     if (required === "off" || verdict.status === "reported" || verdict.status === "mentioned") continue;
     diagnostics.push(finding(input, data, required, verdict, evidence));
   }
-  diagnostics.sort((a, b) => a.line - b.line || a.column - b.column || (a.ruleId < b.ruleId ? -1 : 1));
-  return { elements, diagnostics };
+  return { elements, diagnostics: diagnostics.toSorted(byPlace) };
+}
+
+/** The order of findings: by place, at one place by rule. */
+export function byPlace(a: Diagnostic, b: Diagnostic): number {
+  return a.line - b.line || a.column - b.column || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0);
 }
 
 /** The place of a range of UTF-16 offsets. */

@@ -45,7 +45,20 @@ export interface Diagnostic extends Place {
   readonly message: string;
   readonly basis?: string;
   readonly related?: readonly Related[];
-  readonly fix?: { readonly title: string; readonly edits: readonly Edit[] };
+  readonly fix?: DiagnosticFix;
+}
+
+/** A change that would mend what a finding tells. */
+export interface DiagnosticFix {
+  readonly title: string;
+  readonly edits: readonly Edit[];
+  /** Whether it cannot change the meaning: `--fix` applies only such. */
+  readonly safe: boolean;
+}
+
+/** A finding that a comment in the draft or the configuration keeps from counting, and why. */
+export interface SuppressedDiagnostic extends Diagnostic {
+  readonly reason: string;
 }
 
 /** What the run took the draft to be. Fields that neither the draft nor the caller tells are null. */
@@ -63,4 +76,6 @@ export interface ReportResult {
   readonly report: ReportInfo;
   readonly elements: readonly ElementResult[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What would stand among the findings, had nobody given a reason to leave it. */
+  readonly suppressed: readonly SuppressedDiagnostic[];
 }

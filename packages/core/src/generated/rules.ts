@@ -6,6 +6,42 @@ import type { ChecklistData } from "../checklist/data.js";
 export const ANNUAL_REPORT: ChecklistData = {
  "name": "annual-report",
  "title": "法治政府建设年度报告",
+ "checks": {
+  "figures/ratio": "error",
+  "figures/sum": "error",
+  "figures/change": "error",
+  "figures/impossible": "error",
+  "figures/repeated": "info",
+  "numbering/sequence": "warning",
+  "numbering/list": "warning",
+  "numbering/mixed": "info",
+  "numbering/level": "info",
+  "numbering/mark": "info",
+  "year/mismatch": "error",
+  "year/stale": "warning",
+  "year/plan": "error",
+  "year/rectification": "error",
+  "year/vague": "info",
+  "year/future": "warning",
+  "citation/title": "error",
+  "citation/number": "error",
+  "citation/repealed": "error",
+  "citation/not-in-force": "error",
+  "citation/new": "info",
+  "citation/term": "warning",
+  "citation/number-form": "info",
+  "punctuation/unpaired": "warning",
+  "punctuation/width": "info",
+  "punctuation/enumeration": "info",
+  "punctuation/bullet": "info",
+  "punctuation/space": "info",
+  "punctuation/dash": "info",
+  "wording/request": "error",
+  "wording/placeholder": "error",
+  "wording/residue": "warning",
+  "wording/duplicate": "warning",
+  "wording/own-power": "info"
+ },
  "classes": {
   "执法人员": [
    "执法人员",
@@ -33102,5 +33138,40 @@ export const LANGUAGE: LanguageData = {
   "数字经济",
   "数字乡村",
   "数字文旅"
- ]
+ ],
+ "checks": [
+  {
+   "id": "punctuation/bullet",
+   "title": "间隔号误用项目符号",
+   "basis": [
+    {
+     "instrument": "标点符号用法",
+     "number": "GB/T 15834—2011"
+    }
+   ],
+   "explain": {
+    "finds": "词语中间的“•”（项目符号），如“3•15”“12•4”；间隔号应当是“·”。",
+    "not": "行首用作项目符号的“•”。"
+   },
+   "advice": "把“•”改为“·”。",
+   "tests": {
+    "bad": [
+     {
+      "text": "利用“3•15”消费者权益日开展宣传6场。",
+      "at": "•"
+     }
+    ],
+    "good": [
+     "利用“3·15”消费者权益日开展宣传6场。"
+    ]
+   }
+  }
+ ],
+ "citations": {
+  "instruments": [
+   {
+    "title": "法治政府建设与责任落实督察工作规定"
+   }
+  ]
+ }
 };

@@ -4,11 +4,12 @@ import type { Validate } from "../checklist/validation.js";
 
 /** Holds data against schemas/result.schema.json. */
 export const validateResult: Validate = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"result.schema.json","title":"检查结果","description":"fazhi-lint 用 --format json 输出的整个文档。行、列从 1 数起，列按 UTF-16 编码单元计，结束处不含在内。","type":"object","additionalProperties":false,"required":["tool","files","summary"],"properties":{"tool":{"title":"工具","description":"给出结果的程序。","type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"title":"名称","description":"程序的名称，总是 fazhi-lint。","type":"string","const":"fazhi-lint"},"version":{"title":"版本","description":"程序的版本号。","type":"string","pattern":"^\\d+\\.\\d+\\.\\d+"}}},"files":{"title":"文件","description":"检查了的各个文件。","type":"array","items":{"$ref":"#/definitions/file"}},"errors":{"title":"不能检查的文件","description":"没有能检查的各个文件和原因；都能检查时没有这一项。","type":"array","items":{"title":"错误","description":"一个不能检查的文件。","type":"object","additionalProperties":false,"required":["path","message"],"properties":{"path":{"title":"路径","description":"文件的路径，用正斜杠。","type":"string"},"message":{"title":"原因","description":"为什么不能检查。","type":"string","minLength":1}}}},"summary":{"title":"合计","description":"所有文件的合计。","type":"object","additionalProperties":false,"required":["files","error","warning","info"],"properties":{"files":{"title":"文件数","description":"检查了的文件数。","type":"integer","minimum":0},"error":{"title":"错误数","description":"错误的条数。","type":"integer","minimum":0},"warning":{"title":"警告数","description":"警告的条数。","type":"integer","minimum":0},"info":{"title":"提示数","description":"提示的条数。","type":"integer","minimum":0}}}},"definitions":{"role":{"title":"部分","description":"报告的一个部分：lead 开头，achievements 主要举措和成效，first-responsible-person 第一责任人履职，rectification 上年度问题整改，problems 存在的不足，plan 下一年度安排，background 背景说明，boilerplate 网页附带文字。","type":"string","enum":["lead","achievements","first-responsible-person","rectification","problems","plan","background","boilerplate"]},"file":{"title":"一个文件的结果","description":"一份报告的检查结果。","type":"object","additionalProperties":false,"required":["path","report","elements","diagnostics"],"properties":{"path":{"title":"路径","description":"文件的路径，照命令行所给，用正斜杠。","type":"string","minLength":1},"report":{"$ref":"#/definitions/report"},"elements":{"title":"各要素的结论","description":"检查单的每个要素各有一项，依检查单的先后；不是年度报告的文件没有。","type":"array","items":{"$ref":"#/definitions/element"}},"diagnostics":{"title":"意见","description":"提出的意见，依在文中的先后。","type":"array","items":{"$ref":"#/definitions/diagnostic"}}}},"report":{"title":"报告","description":"检查时把这份文件认作什么样的报告。","type":"object","additionalProperties":false,"required":["title","unit","level","year","inferred"],"properties":{"title":{"title":"标题","description":"报告的标题。认不出来时是 null。","type":["string","null"]},"unit":{"title":"报告单位","description":"报告单位的名称，不带“人民政府”和上级地名。认不出来时是 null。","type":["string","null"]},"level":{"title":"层级","description":"province 省，city 市，county 县（市、区、旗），township 乡镇街道，department 部门；认不出来时是 null。","type":["string","null"],"enum":["province","city","county","township","department",null]},"year":{"title":"报告年度","description":"报告写的是哪一年；认不出来时是 null。","type":["integer","null"]},"inferred":{"title":"推断的项","description":"unit、level、year 中哪些是从文字里推断出来的。","type":"array","uniqueItems":true,"items":{"title":"项","description":"推断出来的一项。","type":"string","enum":["unit","level","year"]}}}},"element":{"title":"要素的结论","description":"报告对检查单的一个要素写得怎样。","type":"object","additionalProperties":false,"required":["id","title","status","required","evidence"],"properties":{"id":{"title":"编号","description":"要素编号，如 three-systems。","type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"title":{"title":"名称","description":"要素的名称。","type":"string","minLength":1},"status":{"title":"结论","description":"reported 已报告，mentioned 仅提及，planned 仅在计划，problem 仅为不足，absent 未写到。","type":"string","enum":["reported","mentioned","planned","problem","absent"]},"required":{"title":"必须程度","description":"在这个层级和年度没有写到时有多严重：error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","type":"string","enum":["error","warning","info","off"]},"evidence":{"title":"证据","description":"结论所依据的句子，最有力的在前。","type":"array","items":{"$ref":"#/definitions/evidence"}}}},"evidence":{"title":"证据","description":"结论所依据的一处文字。","type":"object","additionalProperties":false,"required":["quote","role","section","line","column","endLine","endColumn"],"properties":{"quote":{"title":"原文","description":"这一处的原文，一字不差。","type":"string","minLength":1},"role":{"title":"所在部分","description":"这一处在报告的哪个部分。","allOf":[{"$ref":"#/definitions/role"}]},"section":{"title":"上方标题","description":"这一处上方的标题；在开头部分时是空的。","type":"string"},"line":{"title":"起始行","description":"这一处开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"这一处开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"这一处结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"这一处结束处的列，不含这一列。","type":"integer","minimum":1}}},"diagnostic":{"title":"意见","description":"提出的一条意见。","type":"object","additionalProperties":false,"required":["ruleId","severity","message","line","column","endLine","endColumn"],"properties":{"ruleId":{"title":"规则编号","description":"提出意见的规则，如 element/three-systems、numbering/sequence。","type":"string","pattern":"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"},"severity":{"title":"轻重","description":"error 错误，warning 警告，info 提示。","type":"string","enum":["error","warning","info"]},"message":{"title":"意见","description":"错在哪里，应当怎么办。","type":"string","minLength":1},"line":{"title":"起始行","description":"意见所指的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"意见所指的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"意见所指的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"意见所指的文字结束处的列，不含这一列。","type":"integer","minimum":1},"basis":{"title":"依据","description":"提出意见所依据的文件和文号。","type":"string","minLength":1},"related":{"title":"相关之处","description":"有助于理解意见的其他文字。","type":"array","minItems":1,"items":{"title":"相关之处","description":"一处相关的文字。","type":"object","additionalProperties":false,"required":["message","line","column","endLine","endColumn"],"properties":{"message":{"title":"说明","description":"这一处为什么相关。","type":"string","minLength":1},"line":{"title":"起始行","description":"这一处开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"这一处开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"这一处结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"这一处结束处的列，不含这一列。","type":"integer","minimum":1}}}},"fix":{"title":"改法","description":"可以自动作出的修改。","type":"object","additionalProperties":false,"required":["title","edits"],"properties":{"title":{"title":"名称","description":"这个改法做什么。","type":"string","minLength":1},"edits":{"title":"修改","description":"逐处的修改。","type":"array","minItems":1,"items":{"title":"一处修改","description":"用新的文字替换一处文字。","type":"object","additionalProperties":false,"required":["line","column","endLine","endColumn","newText"],"properties":{"line":{"title":"起始行","description":"要替换的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"要替换的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"要替换的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"要替换的文字结束处的列，不含这一列。","type":"integer","minimum":1},"newText":{"title":"新的文字","description":"替换成的文字；空的表示删去。","type":"string"}}}}}}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"result.schema.json","title":"检查结果","description":"fazhi-lint 用 --format json 输出的整个文档。行、列从 1 数起，列按 UTF-16 编码单元计，结束处不含在内。","type":"object","additionalProperties":false,"required":["tool","files","summary"],"properties":{"tool":{"title":"工具","description":"给出结果的程序。","type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"title":"名称","description":"程序的名称，总是 fazhi-lint。","type":"string","const":"fazhi-lint"},"version":{"title":"版本","description":"程序的版本号。","type":"string","pattern":"^\\d+\\.\\d+\\.\\d+"}}},"files":{"title":"文件","description":"检查了的各个文件。","type":"array","items":{"$ref":"#/definitions/file"}},"errors":{"title":"不能检查的文件","description":"没有能检查的各个文件和原因；都能检查时没有这一项。","type":"array","items":{"title":"错误","description":"一个不能检查的文件。","type":"object","additionalProperties":false,"required":["path","message"],"properties":{"path":{"title":"路径","description":"文件的路径，用正斜杠。","type":"string"},"message":{"title":"原因","description":"为什么不能检查。","type":"string","minLength":1}}}},"summary":{"title":"合计","description":"所有文件的合计。","type":"object","additionalProperties":false,"required":["files","error","warning","info"],"properties":{"files":{"title":"文件数","description":"检查了的文件数。","type":"integer","minimum":0},"error":{"title":"错误数","description":"错误的条数。","type":"integer","minimum":0},"warning":{"title":"警告数","description":"警告的条数。","type":"integer","minimum":0},"info":{"title":"提示数","description":"提示的条数。","type":"integer","minimum":0}}}},"definitions":{"role":{"title":"部分","description":"报告的一个部分：lead 开头，achievements 主要举措和成效，first-responsible-person 第一责任人履职，rectification 上年度问题整改，problems 存在的不足，plan 下一年度安排，background 背景说明，boilerplate 网页附带文字。","type":"string","enum":["lead","achievements","first-responsible-person","rectification","problems","plan","background","boilerplate"]},"file":{"title":"一个文件的结果","description":"一份报告的检查结果。","type":"object","additionalProperties":false,"required":["path","report","elements","diagnostics","suppressed"],"properties":{"path":{"title":"路径","description":"文件的路径，照命令行所给，用正斜杠。","type":"string","minLength":1},"report":{"$ref":"#/definitions/report"},"elements":{"title":"各要素的结论","description":"检查单的每个要素各有一项，依检查单的先后；不是年度报告的文件没有。","type":"array","items":{"$ref":"#/definitions/element"}},"diagnostics":{"title":"意见","description":"提出的意见，依在文中的先后。","type":"array","items":{"$ref":"#/definitions/diagnostic"}},"suppressed":{"title":"说明理由不计的意见","description":"草稿里的注释或者配置文件说明理由、不再计入的意见。","type":"array","items":{"$ref":"#/definitions/suppressed"}}}},"report":{"title":"报告","description":"检查时把这份文件认作什么样的报告。","type":"object","additionalProperties":false,"required":["title","unit","level","year","inferred"],"properties":{"title":{"title":"标题","description":"报告的标题。认不出来时是 null。","type":["string","null"]},"unit":{"title":"报告单位","description":"报告单位的名称，不带“人民政府”和上级地名。认不出来时是 null。","type":["string","null"]},"level":{"title":"层级","description":"province 省，city 市，county 县（市、区、旗），township 乡镇街道，department 部门；认不出来时是 null。","type":["string","null"],"enum":["province","city","county","township","department",null]},"year":{"title":"报告年度","description":"报告写的是哪一年；认不出来时是 null。","type":["integer","null"]},"inferred":{"title":"推断的项","description":"unit、level、year 中哪些是从文字里推断出来的。","type":"array","uniqueItems":true,"items":{"title":"项","description":"推断出来的一项。","type":"string","enum":["unit","level","year"]}}}},"element":{"title":"要素的结论","description":"报告对检查单的一个要素写得怎样。","type":"object","additionalProperties":false,"required":["id","title","status","required","evidence"],"properties":{"id":{"title":"编号","description":"要素编号，如 three-systems。","type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"title":{"title":"名称","description":"要素的名称。","type":"string","minLength":1},"status":{"title":"结论","description":"reported 已报告，mentioned 仅提及，planned 仅在计划，problem 仅为不足，absent 未写到。","type":"string","enum":["reported","mentioned","planned","problem","absent"]},"required":{"title":"必须程度","description":"在这个层级和年度没有写到时有多严重：error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","type":"string","enum":["error","warning","info","off"]},"evidence":{"title":"证据","description":"结论所依据的句子，最有力的在前。","type":"array","items":{"$ref":"#/definitions/evidence"}}}},"evidence":{"title":"证据","description":"结论所依据的一处文字。","type":"object","additionalProperties":false,"required":["quote","role","section","line","column","endLine","endColumn"],"properties":{"quote":{"title":"原文","description":"这一处的原文，一字不差。","type":"string","minLength":1},"role":{"title":"所在部分","description":"这一处在报告的哪个部分。","allOf":[{"$ref":"#/definitions/role"}]},"section":{"title":"上方标题","description":"这一处上方的标题；在开头部分时是空的。","type":"string"},"line":{"title":"起始行","description":"这一处开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"这一处开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"这一处结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"这一处结束处的列，不含这一列。","type":"integer","minimum":1}}},"diagnostic":{"title":"意见","description":"提出的一条意见。","type":"object","additionalProperties":false,"required":["ruleId","severity","message","line","column","endLine","endColumn"],"properties":{"ruleId":{"title":"规则编号","description":"提出意见的规则，如 element/three-systems、numbering/sequence。","type":"string","pattern":"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"},"severity":{"title":"轻重","description":"error 错误，warning 警告，info 提示。","type":"string","enum":["error","warning","info"]},"message":{"title":"意见","description":"错在哪里，应当怎么办。","type":"string","minLength":1},"line":{"title":"起始行","description":"意见所指的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"意见所指的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"意见所指的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"意见所指的文字结束处的列，不含这一列。","type":"integer","minimum":1},"basis":{"title":"依据","description":"提出意见所依据的文件和文号。","type":"string","minLength":1},"related":{"title":"相关之处","description":"有助于理解意见的其他文字。","type":"array","minItems":1,"items":{"title":"相关之处","description":"一处相关的文字。","type":"object","additionalProperties":false,"required":["message","line","column","endLine","endColumn"],"properties":{"message":{"title":"说明","description":"这一处为什么相关。","type":"string","minLength":1},"line":{"title":"起始行","description":"这一处开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"这一处开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"这一处结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"这一处结束处的列，不含这一列。","type":"integer","minimum":1}}}},"fix":{"title":"改法","description":"可以作出的修改；safe 为真的不会改变意思，--fix 只作这样的修改。","type":"object","additionalProperties":false,"required":["title","edits","safe"],"properties":{"title":{"title":"名称","description":"这个改法做什么。","type":"string","minLength":1},"safe":{"title":"不改变意思","description":"这个改法是否不会改变意思。","type":"boolean"},"edits":{"title":"修改","description":"逐处的修改。","type":"array","minItems":1,"items":{"title":"一处修改","description":"用新的文字替换一处文字。","type":"object","additionalProperties":false,"required":["line","column","endLine","endColumn","newText"],"properties":{"line":{"title":"起始行","description":"要替换的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"要替换的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"要替换的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"要替换的文字结束处的列，不含这一列。","type":"integer","minimum":1},"newText":{"title":"新的文字","description":"替换成的文字；空的表示删去。","type":"string"}}}}}}}},"suppressed":{"title":"不计的意见","description":"说明理由不计的一条意见。","type":"object","additionalProperties":false,"required":["ruleId","severity","message","line","column","endLine","endColumn","reason"],"properties":{"ruleId":{"title":"规则编号","description":"提出意见的规则，如 element/three-systems、numbering/sequence。","type":"string","pattern":"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"},"severity":{"title":"轻重","description":"error 错误，warning 警告，info 提示。","type":"string","enum":["error","warning","info"]},"message":{"title":"意见","description":"错在哪里，应当怎么办。","type":"string","minLength":1},"line":{"title":"起始行","description":"意见所指的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"意见所指的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"意见所指的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"意见所指的文字结束处的列，不含这一列。","type":"integer","minimum":1},"basis":{"title":"依据","description":"提出意见所依据的文件和文号。","type":"string","minLength":1},"related":{"title":"相关之处","description":"有助于理解意见的其他文字。","type":"array","minItems":1,"items":{"title":"相关之处","description":"一处相关的文字。","type":"object","additionalProperties":false,"required":["message","line","column","endLine","endColumn"],"properties":{"message":{"title":"说明","description":"这一处为什么相关。","type":"string","minLength":1},"line":{"title":"起始行","description":"这一处开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"这一处开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"这一处结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"这一处结束处的列，不含这一列。","type":"integer","minimum":1}}}},"fix":{"title":"改法","description":"可以作出的修改；safe 为真的不会改变意思，--fix 只作这样的修改。","type":"object","additionalProperties":false,"required":["title","edits","safe"],"properties":{"title":{"title":"名称","description":"这个改法做什么。","type":"string","minLength":1},"safe":{"title":"不改变意思","description":"这个改法是否不会改变意思。","type":"boolean"},"edits":{"title":"修改","description":"逐处的修改。","type":"array","minItems":1,"items":{"title":"一处修改","description":"用新的文字替换一处文字。","type":"object","additionalProperties":false,"required":["line","column","endLine","endColumn","newText"],"properties":{"line":{"title":"起始行","description":"要替换的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"要替换的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"要替换的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"要替换的文字结束处的列，不含这一列。","type":"integer","minimum":1},"newText":{"title":"新的文字","description":"替换成的文字；空的表示删去。","type":"string"}}}}}},"reason":{"title":"理由","description":"不计的理由。","type":"string","minLength":1}}}}};
 const pattern0 = new RegExp("^\\d+\\.\\d+\\.\\d+", "u");
-const schema12 = {"title":"一个文件的结果","description":"一份报告的检查结果。","type":"object","additionalProperties":false,"required":["path","report","elements","diagnostics"],"properties":{"path":{"title":"路径","description":"文件的路径，照命令行所给，用正斜杠。","type":"string","minLength":1},"report":{"$ref":"#/definitions/report"},"elements":{"title":"各要素的结论","description":"检查单的每个要素各有一项，依检查单的先后；不是年度报告的文件没有。","type":"array","items":{"$ref":"#/definitions/element"}},"diagnostics":{"title":"意见","description":"提出的意见，依在文中的先后。","type":"array","items":{"$ref":"#/definitions/diagnostic"}}}};
+const schema12 = {"title":"一个文件的结果","description":"一份报告的检查结果。","type":"object","additionalProperties":false,"required":["path","report","elements","diagnostics","suppressed"],"properties":{"path":{"title":"路径","description":"文件的路径，照命令行所给，用正斜杠。","type":"string","minLength":1},"report":{"$ref":"#/definitions/report"},"elements":{"title":"各要素的结论","description":"检查单的每个要素各有一项，依检查单的先后；不是年度报告的文件没有。","type":"array","items":{"$ref":"#/definitions/element"}},"diagnostics":{"title":"意见","description":"提出的意见，依在文中的先后。","type":"array","items":{"$ref":"#/definitions/diagnostic"}},"suppressed":{"title":"说明理由不计的意见","description":"草稿里的注释或者配置文件说明理由、不再计入的意见。","type":"array","items":{"$ref":"#/definitions/suppressed"}}}};
 const schema13 = {"title":"报告","description":"检查时把这份文件认作什么样的报告。","type":"object","additionalProperties":false,"required":["title","unit","level","year","inferred"],"properties":{"title":{"title":"标题","description":"报告的标题。认不出来时是 null。","type":["string","null"]},"unit":{"title":"报告单位","description":"报告单位的名称，不带“人民政府”和上级地名。认不出来时是 null。","type":["string","null"]},"level":{"title":"层级","description":"province 省，city 市，county 县（市、区、旗），township 乡镇街道，department 部门；认不出来时是 null。","type":["string","null"],"enum":["province","city","county","township","department",null]},"year":{"title":"报告年度","description":"报告写的是哪一年；认不出来时是 null。","type":["integer","null"]},"inferred":{"title":"推断的项","description":"unit、level、year 中哪些是从文字里推断出来的。","type":"array","uniqueItems":true,"items":{"title":"项","description":"推断出来的一项。","type":"string","enum":["unit","level","year"]}}}};
-const schema17 = {"title":"意见","description":"提出的一条意见。","type":"object","additionalProperties":false,"required":["ruleId","severity","message","line","column","endLine","endColumn"],"properties":{"ruleId":{"title":"规则编号","description":"提出意见的规则，如 element/three-systems、numbering/sequence。","type":"string","pattern":"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"},"severity":{"title":"轻重","description":"error 错误，warning 警告，info 提示。","type":"string","enum":["error","warning","info"]},"message":{"title":"意见","description":"错在哪里，应当怎么办。","type":"string","minLength":1},"line":{"title":"起始行","description":"意见所指的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"意见所指的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"意见所指的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"意见所指的文字结束处的列，不含这一列。","type":"integer","minimum":1},"basis":{"title":"依据","description":"提出意见所依据的文件和文号。","type":"string","minLength":1},"related":{"title":"相关之处","description":"有助于理解意见的其他文字。","type":"array","minItems":1,"items":{"title":"相关之处","description":"一处相关的文字。","type":"object","additionalProperties":false,"required":["message","line","column","endLine","endColumn"],"properties":{"message":{"title":"说明","description":"这一处为什么相关。","type":"string","minLength":1},"line":{"title":"起始行","description":"这一处开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"这一处开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"这一处结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"这一处结束处的列，不含这一列。","type":"integer","minimum":1}}}},"fix":{"title":"改法","description":"可以自动作出的修改。","type":"object","additionalProperties":false,"required":["title","edits"],"properties":{"title":{"title":"名称","description":"这个改法做什么。","type":"string","minLength":1},"edits":{"title":"修改","description":"逐处的修改。","type":"array","minItems":1,"items":{"title":"一处修改","description":"用新的文字替换一处文字。","type":"object","additionalProperties":false,"required":["line","column","endLine","endColumn","newText"],"properties":{"line":{"title":"起始行","description":"要替换的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"要替换的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"要替换的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"要替换的文字结束处的列，不含这一列。","type":"integer","minimum":1},"newText":{"title":"新的文字","description":"替换成的文字；空的表示删去。","type":"string"}}}}}}}};
+const schema17 = {"title":"意见","description":"提出的一条意见。","type":"object","additionalProperties":false,"required":["ruleId","severity","message","line","column","endLine","endColumn"],"properties":{"ruleId":{"title":"规则编号","description":"提出意见的规则，如 element/three-systems、numbering/sequence。","type":"string","pattern":"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"},"severity":{"title":"轻重","description":"error 错误，warning 警告，info 提示。","type":"string","enum":["error","warning","info"]},"message":{"title":"意见","description":"错在哪里，应当怎么办。","type":"string","minLength":1},"line":{"title":"起始行","description":"意见所指的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"意见所指的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"意见所指的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"意见所指的文字结束处的列，不含这一列。","type":"integer","minimum":1},"basis":{"title":"依据","description":"提出意见所依据的文件和文号。","type":"string","minLength":1},"related":{"title":"相关之处","description":"有助于理解意见的其他文字。","type":"array","minItems":1,"items":{"title":"相关之处","description":"一处相关的文字。","type":"object","additionalProperties":false,"required":["message","line","column","endLine","endColumn"],"properties":{"message":{"title":"说明","description":"这一处为什么相关。","type":"string","minLength":1},"line":{"title":"起始行","description":"这一处开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"这一处开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"这一处结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"这一处结束处的列，不含这一列。","type":"integer","minimum":1}}}},"fix":{"title":"改法","description":"可以作出的修改；safe 为真的不会改变意思，--fix 只作这样的修改。","type":"object","additionalProperties":false,"required":["title","edits","safe"],"properties":{"title":{"title":"名称","description":"这个改法做什么。","type":"string","minLength":1},"safe":{"title":"不改变意思","description":"这个改法是否不会改变意思。","type":"boolean"},"edits":{"title":"修改","description":"逐处的修改。","type":"array","minItems":1,"items":{"title":"一处修改","description":"用新的文字替换一处文字。","type":"object","additionalProperties":false,"required":["line","column","endLine","endColumn","newText"],"properties":{"line":{"title":"起始行","description":"要替换的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"要替换的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"要替换的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"要替换的文字结束处的列，不含这一列。","type":"integer","minimum":1},"newText":{"title":"新的文字","description":"替换成的文字；空的表示删去。","type":"string"}}}}}}}};
+const schema18 = {"title":"不计的意见","description":"说明理由不计的一条意见。","type":"object","additionalProperties":false,"required":["ruleId","severity","message","line","column","endLine","endColumn","reason"],"properties":{"ruleId":{"title":"规则编号","description":"提出意见的规则，如 element/three-systems、numbering/sequence。","type":"string","pattern":"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"},"severity":{"title":"轻重","description":"error 错误，warning 警告，info 提示。","type":"string","enum":["error","warning","info"]},"message":{"title":"意见","description":"错在哪里，应当怎么办。","type":"string","minLength":1},"line":{"title":"起始行","description":"意见所指的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"意见所指的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"意见所指的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"意见所指的文字结束处的列，不含这一列。","type":"integer","minimum":1},"basis":{"title":"依据","description":"提出意见所依据的文件和文号。","type":"string","minLength":1},"related":{"title":"相关之处","description":"有助于理解意见的其他文字。","type":"array","minItems":1,"items":{"title":"相关之处","description":"一处相关的文字。","type":"object","additionalProperties":false,"required":["message","line","column","endLine","endColumn"],"properties":{"message":{"title":"说明","description":"这一处为什么相关。","type":"string","minLength":1},"line":{"title":"起始行","description":"这一处开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"这一处开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"这一处结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"这一处结束处的列，不含这一列。","type":"integer","minimum":1}}}},"fix":{"title":"改法","description":"可以作出的修改；safe 为真的不会改变意思，--fix 只作这样的修改。","type":"object","additionalProperties":false,"required":["title","edits","safe"],"properties":{"title":{"title":"名称","description":"这个改法做什么。","type":"string","minLength":1},"safe":{"title":"不改变意思","description":"这个改法是否不会改变意思。","type":"boolean"},"edits":{"title":"修改","description":"逐处的修改。","type":"array","minItems":1,"items":{"title":"一处修改","description":"用新的文字替换一处文字。","type":"object","additionalProperties":false,"required":["line","column","endLine","endColumn","newText"],"properties":{"line":{"title":"起始行","description":"要替换的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"要替换的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"要替换的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"要替换的文字结束处的列，不含这一列。","type":"integer","minimum":1},"newText":{"title":"新的文字","description":"替换成的文字；空的表示删去。","type":"string"}}}}}},"reason":{"title":"理由","description":"不计的理由。","type":"string","minLength":1}}};
 const schema14 = {"title":"要素的结论","description":"报告对检查单的一个要素写得怎样。","type":"object","additionalProperties":false,"required":["id","title","status","required","evidence"],"properties":{"id":{"title":"编号","description":"要素编号，如 three-systems。","type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"title":{"title":"名称","description":"要素的名称。","type":"string","minLength":1},"status":{"title":"结论","description":"reported 已报告，mentioned 仅提及，planned 仅在计划，problem 仅为不足，absent 未写到。","type":"string","enum":["reported","mentioned","planned","problem","absent"]},"required":{"title":"必须程度","description":"在这个层级和年度没有写到时有多严重：error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","type":"string","enum":["error","warning","info","off"]},"evidence":{"title":"证据","description":"结论所依据的句子，最有力的在前。","type":"array","items":{"$ref":"#/definitions/evidence"}}}};
 const pattern1 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
 const schema15 = {"title":"证据","description":"结论所依据的一处文字。","type":"object","additionalProperties":false,"required":["quote","role","section","line","column","endLine","endColumn"],"properties":{"quote":{"title":"原文","description":"这一处的原文，一字不差。","type":"string","minLength":1},"role":{"title":"所在部分","description":"这一处在报告的哪个部分。","allOf":[{"$ref":"#/definitions/role"}]},"section":{"title":"上方标题","description":"这一处上方的标题；在开头部分时是空的。","type":"string"},"line":{"title":"起始行","description":"这一处开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"这一处开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"这一处结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"这一处结束处的列，不含这一列。","type":"integer","minimum":1}}};
@@ -522,9 +523,8 @@ vErrors.push(err3);
 }
 errors++;
 }
-for(const key0 in data){
-if(!((((key0 === "path") || (key0 === "report")) || (key0 === "elements")) || (key0 === "diagnostics"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(data.suppressed === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "suppressed"},message:"must have required property '"+"suppressed"+"'"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -533,12 +533,9 @@ vErrors.push(err4);
 }
 errors++;
 }
-}
-if(data.path !== undefined){
-let data0 = data.path;
-if(typeof data0 === "string"){
-if(data0.length < 1){
-const err5 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+for(const key0 in data){
+if(!(((((key0 === "path") || (key0 === "report")) || (key0 === "elements")) || (key0 === "diagnostics")) || (key0 === "suppressed"))){
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -548,8 +545,11 @@ vErrors.push(err5);
 errors++;
 }
 }
-else {
-const err6 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.path !== undefined){
+let data0 = data.path;
+if(typeof data0 === "string"){
+if(data0.length < 1){
+const err6 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -559,11 +559,8 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data.report !== undefined){
-let data1 = data.report;
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(data1.title === undefined){
-const err7 = {instancePath:instancePath+"/report",schemaPath:"#/definitions/report/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
+else {
+const err7 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -572,8 +569,12 @@ vErrors.push(err7);
 }
 errors++;
 }
-if(data1.unit === undefined){
-const err8 = {instancePath:instancePath+"/report",schemaPath:"#/definitions/report/required",keyword:"required",params:{missingProperty: "unit"},message:"must have required property '"+"unit"+"'"};
+}
+if(data.report !== undefined){
+let data1 = data.report;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(data1.title === undefined){
+const err8 = {instancePath:instancePath+"/report",schemaPath:"#/definitions/report/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -582,8 +583,8 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(data1.level === undefined){
-const err9 = {instancePath:instancePath+"/report",schemaPath:"#/definitions/report/required",keyword:"required",params:{missingProperty: "level"},message:"must have required property '"+"level"+"'"};
+if(data1.unit === undefined){
+const err9 = {instancePath:instancePath+"/report",schemaPath:"#/definitions/report/required",keyword:"required",params:{missingProperty: "unit"},message:"must have required property '"+"unit"+"'"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -592,8 +593,8 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(data1.year === undefined){
-const err10 = {instancePath:instancePath+"/report",schemaPath:"#/definitions/report/required",keyword:"required",params:{missingProperty: "year"},message:"must have required property '"+"year"+"'"};
+if(data1.level === undefined){
+const err10 = {instancePath:instancePath+"/report",schemaPath:"#/definitions/report/required",keyword:"required",params:{missingProperty: "level"},message:"must have required property '"+"level"+"'"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -602,8 +603,8 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(data1.inferred === undefined){
-const err11 = {instancePath:instancePath+"/report",schemaPath:"#/definitions/report/required",keyword:"required",params:{missingProperty: "inferred"},message:"must have required property '"+"inferred"+"'"};
+if(data1.year === undefined){
+const err11 = {instancePath:instancePath+"/report",schemaPath:"#/definitions/report/required",keyword:"required",params:{missingProperty: "year"},message:"must have required property '"+"year"+"'"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -612,9 +613,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-for(const key1 in data1){
-if(!(((((key1 === "title") || (key1 === "unit")) || (key1 === "level")) || (key1 === "year")) || (key1 === "inferred"))){
-const err12 = {instancePath:instancePath+"/report",schemaPath:"#/definitions/report/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(data1.inferred === undefined){
+const err12 = {instancePath:instancePath+"/report",schemaPath:"#/definitions/report/required",keyword:"required",params:{missingProperty: "inferred"},message:"must have required property '"+"inferred"+"'"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -623,11 +623,9 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-if(data1.title !== undefined){
-let data2 = data1.title;
-if((typeof data2 !== "string") && (data2 !== null)){
-const err13 = {instancePath:instancePath+"/report/title",schemaPath:"#/definitions/report/properties/title/type",keyword:"type",params:{type: schema13.properties.title.type},message:"must be string,null"};
+for(const key1 in data1){
+if(!(((((key1 === "title") || (key1 === "unit")) || (key1 === "level")) || (key1 === "year")) || (key1 === "inferred"))){
+const err13 = {instancePath:instancePath+"/report",schemaPath:"#/definitions/report/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -637,10 +635,10 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data1.unit !== undefined){
-let data3 = data1.unit;
-if((typeof data3 !== "string") && (data3 !== null)){
-const err14 = {instancePath:instancePath+"/report/unit",schemaPath:"#/definitions/report/properties/unit/type",keyword:"type",params:{type: schema13.properties.unit.type},message:"must be string,null"};
+if(data1.title !== undefined){
+let data2 = data1.title;
+if((typeof data2 !== "string") && (data2 !== null)){
+const err14 = {instancePath:instancePath+"/report/title",schemaPath:"#/definitions/report/properties/title/type",keyword:"type",params:{type: schema13.properties.title.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -650,10 +648,10 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data1.level !== undefined){
-let data4 = data1.level;
-if((typeof data4 !== "string") && (data4 !== null)){
-const err15 = {instancePath:instancePath+"/report/level",schemaPath:"#/definitions/report/properties/level/type",keyword:"type",params:{type: schema13.properties.level.type},message:"must be string,null"};
+if(data1.unit !== undefined){
+let data3 = data1.unit;
+if((typeof data3 !== "string") && (data3 !== null)){
+const err15 = {instancePath:instancePath+"/report/unit",schemaPath:"#/definitions/report/properties/unit/type",keyword:"type",params:{type: schema13.properties.unit.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -662,8 +660,11 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(!((((((data4 === "province") || (data4 === "city")) || (data4 === "county")) || (data4 === "township")) || (data4 === "department")) || (data4 === null))){
-const err16 = {instancePath:instancePath+"/report/level",schemaPath:"#/definitions/report/properties/level/enum",keyword:"enum",params:{allowedValues: schema13.properties.level.enum},message:"must be equal to one of the allowed values"};
+}
+if(data1.level !== undefined){
+let data4 = data1.level;
+if((typeof data4 !== "string") && (data4 !== null)){
+const err16 = {instancePath:instancePath+"/report/level",schemaPath:"#/definitions/report/properties/level/type",keyword:"type",params:{type: schema13.properties.level.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -672,16 +673,26 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-if(data1.year !== undefined){
-let data5 = data1.year;
-if((!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) && (data5 !== null)){
-const err17 = {instancePath:instancePath+"/report/year",schemaPath:"#/definitions/report/properties/year/type",keyword:"type",params:{type: schema13.properties.year.type},message:"must be integer,null"};
+if(!((((((data4 === "province") || (data4 === "city")) || (data4 === "county")) || (data4 === "township")) || (data4 === "department")) || (data4 === null))){
+const err17 = {instancePath:instancePath+"/report/level",schemaPath:"#/definitions/report/properties/level/enum",keyword:"enum",params:{allowedValues: schema13.properties.level.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err17];
 }
 else {
 vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data1.year !== undefined){
+let data5 = data1.year;
+if((!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) && (data5 !== null)){
+const err18 = {instancePath:instancePath+"/report/year",schemaPath:"#/definitions/report/properties/year/type",keyword:"type",params:{type: schema13.properties.year.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
 }
 errors++;
 }
@@ -693,22 +704,22 @@ const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 let data7 = data6[i0];
 if(typeof data7 !== "string"){
-const err18 = {instancePath:instancePath+"/report/inferred/" + i0,schemaPath:"#/definitions/report/properties/inferred/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-if(!(((data7 === "unit") || (data7 === "level")) || (data7 === "year"))){
-const err19 = {instancePath:instancePath+"/report/inferred/" + i0,schemaPath:"#/definitions/report/properties/inferred/items/enum",keyword:"enum",params:{allowedValues: schema13.properties.inferred.items.enum},message:"must be equal to one of the allowed values"};
+const err19 = {instancePath:instancePath+"/report/inferred/" + i0,schemaPath:"#/definitions/report/properties/inferred/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err19];
 }
 else {
 vErrors.push(err19);
+}
+errors++;
+}
+if(!(((data7 === "unit") || (data7 === "level")) || (data7 === "year"))){
+const err20 = {instancePath:instancePath+"/report/inferred/" + i0,schemaPath:"#/definitions/report/properties/inferred/items/enum",keyword:"enum",params:{allowedValues: schema13.properties.inferred.items.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
 }
 errors++;
 }
@@ -724,12 +735,12 @@ continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-const err20 = {instancePath:instancePath+"/report/inferred",schemaPath:"#/definitions/report/properties/inferred/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)"};
+const err21 = {instancePath:instancePath+"/report/inferred",schemaPath:"#/definitions/report/properties/inferred/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)"};
 if(vErrors === null){
-vErrors = [err20];
+vErrors = [err21];
 }
 else {
-vErrors.push(err20);
+vErrors.push(err21);
 }
 errors++;
 break;
@@ -739,24 +750,24 @@ indices0[item0] = i1;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/report/inferred",schemaPath:"#/definitions/report/properties/inferred/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err22 = {instancePath:instancePath+"/report/inferred",schemaPath:"#/definitions/report/properties/inferred/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err21];
+vErrors = [err22];
 }
 else {
-vErrors.push(err21);
+vErrors.push(err22);
 }
 errors++;
 }
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/report",schemaPath:"#/definitions/report/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err23 = {instancePath:instancePath+"/report",schemaPath:"#/definitions/report/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err22];
+vErrors = [err23];
 }
 else {
-vErrors.push(err22);
+vErrors.push(err23);
 }
 errors++;
 }
@@ -773,12 +784,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/elements",schemaPath:"#/properties/elements/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err24 = {instancePath:instancePath+"/elements",schemaPath:"#/properties/elements/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err23];
+vErrors = [err24];
 }
 else {
-vErrors.push(err23);
+vErrors.push(err24);
 }
 errors++;
 }
@@ -791,17 +802,7 @@ for(let i3=0; i3<len2; i3++){
 let data11 = data10[i3];
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 if(data11.ruleId === undefined){
-const err24 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "ruleId"},message:"must have required property '"+"ruleId"+"'"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-if(data11.severity === undefined){
-const err25 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "severity"},message:"must have required property '"+"severity"+"'"};
+const err25 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "ruleId"},message:"must have required property '"+"ruleId"+"'"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -810,8 +811,8 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(data11.message === undefined){
-const err26 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(data11.severity === undefined){
+const err26 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "severity"},message:"must have required property '"+"severity"+"'"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -820,8 +821,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(data11.line === undefined){
-const err27 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "line"},message:"must have required property '"+"line"+"'"};
+if(data11.message === undefined){
+const err27 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -830,8 +831,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(data11.column === undefined){
-const err28 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+if(data11.line === undefined){
+const err28 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "line"},message:"must have required property '"+"line"+"'"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -840,8 +841,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(data11.endLine === undefined){
-const err29 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "endLine"},message:"must have required property '"+"endLine"+"'"};
+if(data11.column === undefined){
+const err29 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -850,8 +851,8 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(data11.endColumn === undefined){
-const err30 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "endColumn"},message:"must have required property '"+"endColumn"+"'"};
+if(data11.endLine === undefined){
+const err30 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "endLine"},message:"must have required property '"+"endLine"+"'"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -860,9 +861,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-for(const key2 in data11){
-if(!(func2.call(schema17.properties, key2))){
-const err31 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(data11.endColumn === undefined){
+const err31 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "endColumn"},message:"must have required property '"+"endColumn"+"'"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -871,12 +871,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-if(data11.ruleId !== undefined){
-let data12 = data11.ruleId;
-if(typeof data12 === "string"){
-if(!pattern2.test(data12)){
-const err32 = {instancePath:instancePath+"/diagnostics/" + i3+"/ruleId",schemaPath:"#/definitions/diagnostic/properties/ruleId/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"+"\""};
+for(const key2 in data11){
+if(!(func2.call(schema17.properties, key2))){
+const err32 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -886,8 +883,11 @@ vErrors.push(err32);
 errors++;
 }
 }
-else {
-const err33 = {instancePath:instancePath+"/diagnostics/" + i3+"/ruleId",schemaPath:"#/definitions/diagnostic/properties/ruleId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data11.ruleId !== undefined){
+let data12 = data11.ruleId;
+if(typeof data12 === "string"){
+if(!pattern2.test(data12)){
+const err33 = {instancePath:instancePath+"/diagnostics/" + i3+"/ruleId",schemaPath:"#/definitions/diagnostic/properties/ruleId/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -897,10 +897,8 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data11.severity !== undefined){
-let data13 = data11.severity;
-if(typeof data13 !== "string"){
-const err34 = {instancePath:instancePath+"/diagnostics/" + i3+"/severity",schemaPath:"#/definitions/diagnostic/properties/severity/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err34 = {instancePath:instancePath+"/diagnostics/" + i3+"/ruleId",schemaPath:"#/definitions/diagnostic/properties/ruleId/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -909,8 +907,11 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(!(((data13 === "error") || (data13 === "warning")) || (data13 === "info"))){
-const err35 = {instancePath:instancePath+"/diagnostics/" + i3+"/severity",schemaPath:"#/definitions/diagnostic/properties/severity/enum",keyword:"enum",params:{allowedValues: schema17.properties.severity.enum},message:"must be equal to one of the allowed values"};
+}
+if(data11.severity !== undefined){
+let data13 = data11.severity;
+if(typeof data13 !== "string"){
+const err35 = {instancePath:instancePath+"/diagnostics/" + i3+"/severity",schemaPath:"#/definitions/diagnostic/properties/severity/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -919,12 +920,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-if(data11.message !== undefined){
-let data14 = data11.message;
-if(typeof data14 === "string"){
-if(data14.length < 1){
-const err36 = {instancePath:instancePath+"/diagnostics/" + i3+"/message",schemaPath:"#/definitions/diagnostic/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(!(((data13 === "error") || (data13 === "warning")) || (data13 === "info"))){
+const err36 = {instancePath:instancePath+"/diagnostics/" + i3+"/severity",schemaPath:"#/definitions/diagnostic/properties/severity/enum",keyword:"enum",params:{allowedValues: schema17.properties.severity.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -934,8 +931,11 @@ vErrors.push(err36);
 errors++;
 }
 }
-else {
-const err37 = {instancePath:instancePath+"/diagnostics/" + i3+"/message",schemaPath:"#/definitions/diagnostic/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data11.message !== undefined){
+let data14 = data11.message;
+if(typeof data14 === "string"){
+if(data14.length < 1){
+const err37 = {instancePath:instancePath+"/diagnostics/" + i3+"/message",schemaPath:"#/definitions/diagnostic/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -945,10 +945,8 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data11.line !== undefined){
-let data15 = data11.line;
-if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-const err38 = {instancePath:instancePath+"/diagnostics/" + i3+"/line",schemaPath:"#/definitions/diagnostic/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err38 = {instancePath:instancePath+"/diagnostics/" + i3+"/message",schemaPath:"#/definitions/diagnostic/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -957,9 +955,11 @@ vErrors.push(err38);
 }
 errors++;
 }
-if((typeof data15 == "number") && (isFinite(data15))){
-if(data15 < 1 || isNaN(data15)){
-const err39 = {instancePath:instancePath+"/diagnostics/" + i3+"/line",schemaPath:"#/definitions/diagnostic/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data11.line !== undefined){
+let data15 = data11.line;
+if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
+const err39 = {instancePath:instancePath+"/diagnostics/" + i3+"/line",schemaPath:"#/definitions/diagnostic/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -968,12 +968,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-}
-if(data11.column !== undefined){
-let data16 = data11.column;
-if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-const err40 = {instancePath:instancePath+"/diagnostics/" + i3+"/column",schemaPath:"#/definitions/diagnostic/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data15 == "number") && (isFinite(data15))){
+if(data15 < 1 || isNaN(data15)){
+const err40 = {instancePath:instancePath+"/diagnostics/" + i3+"/line",schemaPath:"#/definitions/diagnostic/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -982,9 +979,12 @@ vErrors.push(err40);
 }
 errors++;
 }
-if((typeof data16 == "number") && (isFinite(data16))){
-if(data16 < 1 || isNaN(data16)){
-const err41 = {instancePath:instancePath+"/diagnostics/" + i3+"/column",schemaPath:"#/definitions/diagnostic/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data11.column !== undefined){
+let data16 = data11.column;
+if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
+const err41 = {instancePath:instancePath+"/diagnostics/" + i3+"/column",schemaPath:"#/definitions/diagnostic/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -993,12 +993,9 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-}
-if(data11.endLine !== undefined){
-let data17 = data11.endLine;
-if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-const err42 = {instancePath:instancePath+"/diagnostics/" + i3+"/endLine",schemaPath:"#/definitions/diagnostic/properties/endLine/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 < 1 || isNaN(data16)){
+const err42 = {instancePath:instancePath+"/diagnostics/" + i3+"/column",schemaPath:"#/definitions/diagnostic/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1007,9 +1004,12 @@ vErrors.push(err42);
 }
 errors++;
 }
-if((typeof data17 == "number") && (isFinite(data17))){
-if(data17 < 1 || isNaN(data17)){
-const err43 = {instancePath:instancePath+"/diagnostics/" + i3+"/endLine",schemaPath:"#/definitions/diagnostic/properties/endLine/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data11.endLine !== undefined){
+let data17 = data11.endLine;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+const err43 = {instancePath:instancePath+"/diagnostics/" + i3+"/endLine",schemaPath:"#/definitions/diagnostic/properties/endLine/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1018,12 +1018,9 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-}
-if(data11.endColumn !== undefined){
-let data18 = data11.endColumn;
-if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
-const err44 = {instancePath:instancePath+"/diagnostics/" + i3+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/endColumn/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 < 1 || isNaN(data17)){
+const err44 = {instancePath:instancePath+"/diagnostics/" + i3+"/endLine",schemaPath:"#/definitions/diagnostic/properties/endLine/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1032,9 +1029,12 @@ vErrors.push(err44);
 }
 errors++;
 }
-if((typeof data18 == "number") && (isFinite(data18))){
-if(data18 < 1 || isNaN(data18)){
-const err45 = {instancePath:instancePath+"/diagnostics/" + i3+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/endColumn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data11.endColumn !== undefined){
+let data18 = data11.endColumn;
+if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
+const err45 = {instancePath:instancePath+"/diagnostics/" + i3+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/endColumn/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1043,13 +1043,9 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-}
-if(data11.basis !== undefined){
-let data19 = data11.basis;
-if(typeof data19 === "string"){
-if(data19.length < 1){
-const err46 = {instancePath:instancePath+"/diagnostics/" + i3+"/basis",schemaPath:"#/definitions/diagnostic/properties/basis/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 < 1 || isNaN(data18)){
+const err46 = {instancePath:instancePath+"/diagnostics/" + i3+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/endColumn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1059,8 +1055,12 @@ vErrors.push(err46);
 errors++;
 }
 }
-else {
-const err47 = {instancePath:instancePath+"/diagnostics/" + i3+"/basis",schemaPath:"#/definitions/diagnostic/properties/basis/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data11.basis !== undefined){
+let data19 = data11.basis;
+if(typeof data19 === "string"){
+if(data19.length < 1){
+const err47 = {instancePath:instancePath+"/diagnostics/" + i3+"/basis",schemaPath:"#/definitions/diagnostic/properties/basis/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1070,11 +1070,8 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data11.related !== undefined){
-let data20 = data11.related;
-if(Array.isArray(data20)){
-if(data20.length < 1){
-const err48 = {instancePath:instancePath+"/diagnostics/" + i3+"/related",schemaPath:"#/definitions/diagnostic/properties/related/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+else {
+const err48 = {instancePath:instancePath+"/diagnostics/" + i3+"/basis",schemaPath:"#/definitions/diagnostic/properties/basis/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1083,12 +1080,12 @@ vErrors.push(err48);
 }
 errors++;
 }
-const len3 = data20.length;
-for(let i4=0; i4<len3; i4++){
-let data21 = data20[i4];
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if(data21.message === undefined){
-const err49 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4,schemaPath:"#/definitions/diagnostic/properties/related/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+if(data11.related !== undefined){
+let data20 = data11.related;
+if(Array.isArray(data20)){
+if(data20.length < 1){
+const err49 = {instancePath:instancePath+"/diagnostics/" + i3+"/related",schemaPath:"#/definitions/diagnostic/properties/related/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1097,8 +1094,12 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(data21.line === undefined){
-const err50 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4,schemaPath:"#/definitions/diagnostic/properties/related/items/required",keyword:"required",params:{missingProperty: "line"},message:"must have required property '"+"line"+"'"};
+const len3 = data20.length;
+for(let i4=0; i4<len3; i4++){
+let data21 = data20[i4];
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(data21.message === undefined){
+const err50 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4,schemaPath:"#/definitions/diagnostic/properties/related/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -1107,8 +1108,8 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(data21.column === undefined){
-const err51 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4,schemaPath:"#/definitions/diagnostic/properties/related/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+if(data21.line === undefined){
+const err51 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4,schemaPath:"#/definitions/diagnostic/properties/related/items/required",keyword:"required",params:{missingProperty: "line"},message:"must have required property '"+"line"+"'"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -1117,8 +1118,8 @@ vErrors.push(err51);
 }
 errors++;
 }
-if(data21.endLine === undefined){
-const err52 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4,schemaPath:"#/definitions/diagnostic/properties/related/items/required",keyword:"required",params:{missingProperty: "endLine"},message:"must have required property '"+"endLine"+"'"};
+if(data21.column === undefined){
+const err52 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4,schemaPath:"#/definitions/diagnostic/properties/related/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -1127,8 +1128,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(data21.endColumn === undefined){
-const err53 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4,schemaPath:"#/definitions/diagnostic/properties/related/items/required",keyword:"required",params:{missingProperty: "endColumn"},message:"must have required property '"+"endColumn"+"'"};
+if(data21.endLine === undefined){
+const err53 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4,schemaPath:"#/definitions/diagnostic/properties/related/items/required",keyword:"required",params:{missingProperty: "endLine"},message:"must have required property '"+"endLine"+"'"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -1137,9 +1138,8 @@ vErrors.push(err53);
 }
 errors++;
 }
-for(const key3 in data21){
-if(!(((((key3 === "message") || (key3 === "line")) || (key3 === "column")) || (key3 === "endLine")) || (key3 === "endColumn"))){
-const err54 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4,schemaPath:"#/definitions/diagnostic/properties/related/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(data21.endColumn === undefined){
+const err54 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4,schemaPath:"#/definitions/diagnostic/properties/related/items/required",keyword:"required",params:{missingProperty: "endColumn"},message:"must have required property '"+"endColumn"+"'"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -1148,12 +1148,9 @@ vErrors.push(err54);
 }
 errors++;
 }
-}
-if(data21.message !== undefined){
-let data22 = data21.message;
-if(typeof data22 === "string"){
-if(data22.length < 1){
-const err55 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/message",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+for(const key3 in data21){
+if(!(((((key3 === "message") || (key3 === "line")) || (key3 === "column")) || (key3 === "endLine")) || (key3 === "endColumn"))){
+const err55 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4,schemaPath:"#/definitions/diagnostic/properties/related/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -1163,8 +1160,11 @@ vErrors.push(err55);
 errors++;
 }
 }
-else {
-const err56 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/message",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data21.message !== undefined){
+let data22 = data21.message;
+if(typeof data22 === "string"){
+if(data22.length < 1){
+const err56 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/message",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -1174,10 +1174,8 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data21.line !== undefined){
-let data23 = data21.line;
-if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-const err57 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/line",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err57 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/message",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -1186,9 +1184,11 @@ vErrors.push(err57);
 }
 errors++;
 }
-if((typeof data23 == "number") && (isFinite(data23))){
-if(data23 < 1 || isNaN(data23)){
-const err58 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/line",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data21.line !== undefined){
+let data23 = data21.line;
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+const err58 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/line",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -1197,12 +1197,9 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-}
-if(data21.column !== undefined){
-let data24 = data21.column;
-if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-const err59 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/column",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 < 1 || isNaN(data23)){
+const err59 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/line",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -1211,9 +1208,12 @@ vErrors.push(err59);
 }
 errors++;
 }
-if((typeof data24 == "number") && (isFinite(data24))){
-if(data24 < 1 || isNaN(data24)){
-const err60 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/column",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data21.column !== undefined){
+let data24 = data21.column;
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
+const err60 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/column",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -1222,12 +1222,9 @@ vErrors.push(err60);
 }
 errors++;
 }
-}
-}
-if(data21.endLine !== undefined){
-let data25 = data21.endLine;
-if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-const err61 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/endLine",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/endLine/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 < 1 || isNaN(data24)){
+const err61 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/column",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -1236,9 +1233,12 @@ vErrors.push(err61);
 }
 errors++;
 }
-if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 < 1 || isNaN(data25)){
-const err62 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/endLine",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/endLine/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data21.endLine !== undefined){
+let data25 = data21.endLine;
+if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+const err62 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/endLine",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/endLine/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -1247,12 +1247,9 @@ vErrors.push(err62);
 }
 errors++;
 }
-}
-}
-if(data21.endColumn !== undefined){
-let data26 = data21.endColumn;
-if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-const err63 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/endColumn/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 < 1 || isNaN(data25)){
+const err63 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/endLine",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/endLine/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -1261,9 +1258,12 @@ vErrors.push(err63);
 }
 errors++;
 }
-if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 < 1 || isNaN(data26)){
-const err64 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/endColumn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data21.endColumn !== undefined){
+let data26 = data21.endColumn;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+const err64 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/endColumn/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -1272,11 +1272,9 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err65 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4,schemaPath:"#/definitions/diagnostic/properties/related/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 < 1 || isNaN(data26)){
+const err65 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/endColumn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -1287,8 +1285,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err66 = {instancePath:instancePath+"/diagnostics/" + i3+"/related",schemaPath:"#/definitions/diagnostic/properties/related/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err66 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4,schemaPath:"#/definitions/diagnostic/properties/related/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -1298,11 +1297,9 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data11.fix !== undefined){
-let data27 = data11.fix;
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-if(data27.title === undefined){
-const err67 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix",schemaPath:"#/definitions/diagnostic/properties/fix/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
+}
+else {
+const err67 = {instancePath:instancePath+"/diagnostics/" + i3+"/related",schemaPath:"#/definitions/diagnostic/properties/related/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -1311,8 +1308,12 @@ vErrors.push(err67);
 }
 errors++;
 }
-if(data27.edits === undefined){
-const err68 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix",schemaPath:"#/definitions/diagnostic/properties/fix/required",keyword:"required",params:{missingProperty: "edits"},message:"must have required property '"+"edits"+"'"};
+}
+if(data11.fix !== undefined){
+let data27 = data11.fix;
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+if(data27.title === undefined){
+const err68 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix",schemaPath:"#/definitions/diagnostic/properties/fix/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -1321,9 +1322,8 @@ vErrors.push(err68);
 }
 errors++;
 }
-for(const key4 in data27){
-if(!((key4 === "title") || (key4 === "edits"))){
-const err69 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix",schemaPath:"#/definitions/diagnostic/properties/fix/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(data27.edits === undefined){
+const err69 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix",schemaPath:"#/definitions/diagnostic/properties/fix/required",keyword:"required",params:{missingProperty: "edits"},message:"must have required property '"+"edits"+"'"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1332,12 +1332,8 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-if(data27.title !== undefined){
-let data28 = data27.title;
-if(typeof data28 === "string"){
-if(data28.length < 1){
-const err70 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/title",schemaPath:"#/definitions/diagnostic/properties/fix/properties/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data27.safe === undefined){
+const err70 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix",schemaPath:"#/definitions/diagnostic/properties/fix/required",keyword:"required",params:{missingProperty: "safe"},message:"must have required property '"+"safe"+"'"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -1346,9 +1342,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-}
-else {
-const err71 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/title",schemaPath:"#/definitions/diagnostic/properties/fix/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key4 in data27){
+if(!(((key4 === "title") || (key4 === "safe")) || (key4 === "edits"))){
+const err71 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix",schemaPath:"#/definitions/diagnostic/properties/fix/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1358,11 +1354,11 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data27.edits !== undefined){
-let data29 = data27.edits;
-if(Array.isArray(data29)){
-if(data29.length < 1){
-const err72 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(data27.title !== undefined){
+let data28 = data27.title;
+if(typeof data28 === "string"){
+if(data28.length < 1){
+const err72 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/title",schemaPath:"#/definitions/diagnostic/properties/fix/properties/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1371,12 +1367,9 @@ vErrors.push(err72);
 }
 errors++;
 }
-const len4 = data29.length;
-for(let i5=0; i5<len4; i5++){
-let data30 = data29[i5];
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-if(data30.line === undefined){
-const err73 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "line"},message:"must have required property '"+"line"+"'"};
+}
+else {
+const err73 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/title",schemaPath:"#/definitions/diagnostic/properties/fix/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1385,8 +1378,10 @@ vErrors.push(err73);
 }
 errors++;
 }
-if(data30.column === undefined){
-const err74 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+}
+if(data27.safe !== undefined){
+if(typeof data27.safe !== "boolean"){
+const err74 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/safe",schemaPath:"#/definitions/diagnostic/properties/fix/properties/safe/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1395,8 +1390,12 @@ vErrors.push(err74);
 }
 errors++;
 }
-if(data30.endLine === undefined){
-const err75 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "endLine"},message:"must have required property '"+"endLine"+"'"};
+}
+if(data27.edits !== undefined){
+let data30 = data27.edits;
+if(Array.isArray(data30)){
+if(data30.length < 1){
+const err75 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1405,8 +1404,12 @@ vErrors.push(err75);
 }
 errors++;
 }
-if(data30.endColumn === undefined){
-const err76 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "endColumn"},message:"must have required property '"+"endColumn"+"'"};
+const len4 = data30.length;
+for(let i5=0; i5<len4; i5++){
+let data31 = data30[i5];
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+if(data31.line === undefined){
+const err76 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "line"},message:"must have required property '"+"line"+"'"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1415,8 +1418,8 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(data30.newText === undefined){
-const err77 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "newText"},message:"must have required property '"+"newText"+"'"};
+if(data31.column === undefined){
+const err77 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1425,9 +1428,8 @@ vErrors.push(err77);
 }
 errors++;
 }
-for(const key5 in data30){
-if(!(((((key5 === "line") || (key5 === "column")) || (key5 === "endLine")) || (key5 === "endColumn")) || (key5 === "newText"))){
-const err78 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(data31.endLine === undefined){
+const err78 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "endLine"},message:"must have required property '"+"endLine"+"'"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1436,11 +1438,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-if(data30.line !== undefined){
-let data31 = data30.line;
-if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
-const err79 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/line",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data31.endColumn === undefined){
+const err79 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "endColumn"},message:"must have required property '"+"endColumn"+"'"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1449,9 +1448,8 @@ vErrors.push(err79);
 }
 errors++;
 }
-if((typeof data31 == "number") && (isFinite(data31))){
-if(data31 < 1 || isNaN(data31)){
-const err80 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/line",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(data31.newText === undefined){
+const err80 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "newText"},message:"must have required property '"+"newText"+"'"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1460,12 +1458,9 @@ vErrors.push(err80);
 }
 errors++;
 }
-}
-}
-if(data30.column !== undefined){
-let data32 = data30.column;
-if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
-const err81 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/column",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key5 in data31){
+if(!(((((key5 === "line") || (key5 === "column")) || (key5 === "endLine")) || (key5 === "endColumn")) || (key5 === "newText"))){
+const err81 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1474,9 +1469,11 @@ vErrors.push(err81);
 }
 errors++;
 }
-if((typeof data32 == "number") && (isFinite(data32))){
-if(data32 < 1 || isNaN(data32)){
-const err82 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/column",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data31.line !== undefined){
+let data32 = data31.line;
+if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+const err82 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/line",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1485,12 +1482,9 @@ vErrors.push(err82);
 }
 errors++;
 }
-}
-}
-if(data30.endLine !== undefined){
-let data33 = data30.endLine;
-if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-const err83 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/endLine",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/endLine/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 < 1 || isNaN(data32)){
+const err83 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/line",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1499,9 +1493,12 @@ vErrors.push(err83);
 }
 errors++;
 }
-if((typeof data33 == "number") && (isFinite(data33))){
-if(data33 < 1 || isNaN(data33)){
-const err84 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/endLine",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/endLine/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data31.column !== undefined){
+let data33 = data31.column;
+if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
+const err84 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/column",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1510,12 +1507,9 @@ vErrors.push(err84);
 }
 errors++;
 }
-}
-}
-if(data30.endColumn !== undefined){
-let data34 = data30.endColumn;
-if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-const err85 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/endColumn/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data33 == "number") && (isFinite(data33))){
+if(data33 < 1 || isNaN(data33)){
+const err85 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/column",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1524,9 +1518,12 @@ vErrors.push(err85);
 }
 errors++;
 }
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 < 1 || isNaN(data34)){
-const err86 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/endColumn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data31.endLine !== undefined){
+let data34 = data31.endLine;
+if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
+const err86 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/endLine",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/endLine/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1535,11 +1532,9 @@ vErrors.push(err86);
 }
 errors++;
 }
-}
-}
-if(data30.newText !== undefined){
-if(typeof data30.newText !== "string"){
-const err87 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/newText",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/newText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 < 1 || isNaN(data34)){
+const err87 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/endLine",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/endLine/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1550,8 +1545,10 @@ errors++;
 }
 }
 }
-else {
-const err88 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data31.endColumn !== undefined){
+let data35 = data31.endColumn;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+const err88 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/endColumn/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1560,10 +1557,9 @@ vErrors.push(err88);
 }
 errors++;
 }
-}
-}
-else {
-const err89 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 < 1 || isNaN(data35)){
+const err89 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/endColumn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1574,8 +1570,9 @@ errors++;
 }
 }
 }
-else {
-const err90 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix",schemaPath:"#/definitions/diagnostic/properties/fix/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data31.newText !== undefined){
+if(typeof data31.newText !== "string"){
+const err90 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/newText",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/newText/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1587,7 +1584,7 @@ errors++;
 }
 }
 else {
-const err91 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err91 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1599,7 +1596,7 @@ errors++;
 }
 }
 else {
-const err92 = {instancePath:instancePath+"/diagnostics",schemaPath:"#/properties/diagnostics/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err92 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1611,12 +1608,931 @@ errors++;
 }
 }
 else {
-const err93 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err93 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix",schemaPath:"#/definitions/diagnostic/properties/fix/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err93];
 }
 else {
 vErrors.push(err93);
+}
+errors++;
+}
+}
+}
+else {
+const err94 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+}
+}
+else {
+const err95 = {instancePath:instancePath+"/diagnostics",schemaPath:"#/properties/diagnostics/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+}
+if(data.suppressed !== undefined){
+let data37 = data.suppressed;
+if(Array.isArray(data37)){
+const len5 = data37.length;
+for(let i6=0; i6<len5; i6++){
+let data38 = data37[i6];
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+if(data38.ruleId === undefined){
+const err96 = {instancePath:instancePath+"/suppressed/" + i6,schemaPath:"#/definitions/suppressed/required",keyword:"required",params:{missingProperty: "ruleId"},message:"must have required property '"+"ruleId"+"'"};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+if(data38.severity === undefined){
+const err97 = {instancePath:instancePath+"/suppressed/" + i6,schemaPath:"#/definitions/suppressed/required",keyword:"required",params:{missingProperty: "severity"},message:"must have required property '"+"severity"+"'"};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+if(data38.message === undefined){
+const err98 = {instancePath:instancePath+"/suppressed/" + i6,schemaPath:"#/definitions/suppressed/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+if(data38.line === undefined){
+const err99 = {instancePath:instancePath+"/suppressed/" + i6,schemaPath:"#/definitions/suppressed/required",keyword:"required",params:{missingProperty: "line"},message:"must have required property '"+"line"+"'"};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+if(data38.column === undefined){
+const err100 = {instancePath:instancePath+"/suppressed/" + i6,schemaPath:"#/definitions/suppressed/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+if(data38.endLine === undefined){
+const err101 = {instancePath:instancePath+"/suppressed/" + i6,schemaPath:"#/definitions/suppressed/required",keyword:"required",params:{missingProperty: "endLine"},message:"must have required property '"+"endLine"+"'"};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+if(data38.endColumn === undefined){
+const err102 = {instancePath:instancePath+"/suppressed/" + i6,schemaPath:"#/definitions/suppressed/required",keyword:"required",params:{missingProperty: "endColumn"},message:"must have required property '"+"endColumn"+"'"};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+if(data38.reason === undefined){
+const err103 = {instancePath:instancePath+"/suppressed/" + i6,schemaPath:"#/definitions/suppressed/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+for(const key6 in data38){
+if(!(func2.call(schema18.properties, key6))){
+const err104 = {instancePath:instancePath+"/suppressed/" + i6,schemaPath:"#/definitions/suppressed/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+}
+if(data38.ruleId !== undefined){
+let data39 = data38.ruleId;
+if(typeof data39 === "string"){
+if(!pattern2.test(data39)){
+const err105 = {instancePath:instancePath+"/suppressed/" + i6+"/ruleId",schemaPath:"#/definitions/suppressed/properties/ruleId/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"+"\""};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+}
+else {
+const err106 = {instancePath:instancePath+"/suppressed/" + i6+"/ruleId",schemaPath:"#/definitions/suppressed/properties/ruleId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+}
+if(data38.severity !== undefined){
+let data40 = data38.severity;
+if(typeof data40 !== "string"){
+const err107 = {instancePath:instancePath+"/suppressed/" + i6+"/severity",schemaPath:"#/definitions/suppressed/properties/severity/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+if(!(((data40 === "error") || (data40 === "warning")) || (data40 === "info"))){
+const err108 = {instancePath:instancePath+"/suppressed/" + i6+"/severity",schemaPath:"#/definitions/suppressed/properties/severity/enum",keyword:"enum",params:{allowedValues: schema18.properties.severity.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+}
+if(data38.message !== undefined){
+let data41 = data38.message;
+if(typeof data41 === "string"){
+if(data41.length < 1){
+const err109 = {instancePath:instancePath+"/suppressed/" + i6+"/message",schemaPath:"#/definitions/suppressed/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
+}
+else {
+const err110 = {instancePath:instancePath+"/suppressed/" + i6+"/message",schemaPath:"#/definitions/suppressed/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+}
+if(data38.line !== undefined){
+let data42 = data38.line;
+if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
+const err111 = {instancePath:instancePath+"/suppressed/" + i6+"/line",schemaPath:"#/definitions/suppressed/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+if((typeof data42 == "number") && (isFinite(data42))){
+if(data42 < 1 || isNaN(data42)){
+const err112 = {instancePath:instancePath+"/suppressed/" + i6+"/line",schemaPath:"#/definitions/suppressed/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+}
+}
+}
+if(data38.column !== undefined){
+let data43 = data38.column;
+if(!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))){
+const err113 = {instancePath:instancePath+"/suppressed/" + i6+"/column",schemaPath:"#/definitions/suppressed/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+if((typeof data43 == "number") && (isFinite(data43))){
+if(data43 < 1 || isNaN(data43)){
+const err114 = {instancePath:instancePath+"/suppressed/" + i6+"/column",schemaPath:"#/definitions/suppressed/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+}
+}
+if(data38.endLine !== undefined){
+let data44 = data38.endLine;
+if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
+const err115 = {instancePath:instancePath+"/suppressed/" + i6+"/endLine",schemaPath:"#/definitions/suppressed/properties/endLine/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+if((typeof data44 == "number") && (isFinite(data44))){
+if(data44 < 1 || isNaN(data44)){
+const err116 = {instancePath:instancePath+"/suppressed/" + i6+"/endLine",schemaPath:"#/definitions/suppressed/properties/endLine/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+}
+}
+if(data38.endColumn !== undefined){
+let data45 = data38.endColumn;
+if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
+const err117 = {instancePath:instancePath+"/suppressed/" + i6+"/endColumn",schemaPath:"#/definitions/suppressed/properties/endColumn/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+if((typeof data45 == "number") && (isFinite(data45))){
+if(data45 < 1 || isNaN(data45)){
+const err118 = {instancePath:instancePath+"/suppressed/" + i6+"/endColumn",schemaPath:"#/definitions/suppressed/properties/endColumn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+}
+}
+if(data38.basis !== undefined){
+let data46 = data38.basis;
+if(typeof data46 === "string"){
+if(data46.length < 1){
+const err119 = {instancePath:instancePath+"/suppressed/" + i6+"/basis",schemaPath:"#/definitions/suppressed/properties/basis/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+}
+else {
+const err120 = {instancePath:instancePath+"/suppressed/" + i6+"/basis",schemaPath:"#/definitions/suppressed/properties/basis/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+}
+if(data38.related !== undefined){
+let data47 = data38.related;
+if(Array.isArray(data47)){
+if(data47.length < 1){
+const err121 = {instancePath:instancePath+"/suppressed/" + i6+"/related",schemaPath:"#/definitions/suppressed/properties/related/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+const len6 = data47.length;
+for(let i7=0; i7<len6; i7++){
+let data48 = data47[i7];
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+if(data48.message === undefined){
+const err122 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7,schemaPath:"#/definitions/suppressed/properties/related/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+if(data48.line === undefined){
+const err123 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7,schemaPath:"#/definitions/suppressed/properties/related/items/required",keyword:"required",params:{missingProperty: "line"},message:"must have required property '"+"line"+"'"};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+if(data48.column === undefined){
+const err124 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7,schemaPath:"#/definitions/suppressed/properties/related/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
+}
+errors++;
+}
+if(data48.endLine === undefined){
+const err125 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7,schemaPath:"#/definitions/suppressed/properties/related/items/required",keyword:"required",params:{missingProperty: "endLine"},message:"must have required property '"+"endLine"+"'"};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
+}
+errors++;
+}
+if(data48.endColumn === undefined){
+const err126 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7,schemaPath:"#/definitions/suppressed/properties/related/items/required",keyword:"required",params:{missingProperty: "endColumn"},message:"must have required property '"+"endColumn"+"'"};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
+}
+errors++;
+}
+for(const key7 in data48){
+if(!(((((key7 === "message") || (key7 === "line")) || (key7 === "column")) || (key7 === "endLine")) || (key7 === "endColumn"))){
+const err127 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7,schemaPath:"#/definitions/suppressed/properties/related/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
+}
+errors++;
+}
+}
+if(data48.message !== undefined){
+let data49 = data48.message;
+if(typeof data49 === "string"){
+if(data49.length < 1){
+const err128 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7+"/message",schemaPath:"#/definitions/suppressed/properties/related/items/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+}
+else {
+const err129 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7+"/message",schemaPath:"#/definitions/suppressed/properties/related/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err129];
+}
+else {
+vErrors.push(err129);
+}
+errors++;
+}
+}
+if(data48.line !== undefined){
+let data50 = data48.line;
+if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
+const err130 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7+"/line",schemaPath:"#/definitions/suppressed/properties/related/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err130];
+}
+else {
+vErrors.push(err130);
+}
+errors++;
+}
+if((typeof data50 == "number") && (isFinite(data50))){
+if(data50 < 1 || isNaN(data50)){
+const err131 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7+"/line",schemaPath:"#/definitions/suppressed/properties/related/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err131];
+}
+else {
+vErrors.push(err131);
+}
+errors++;
+}
+}
+}
+if(data48.column !== undefined){
+let data51 = data48.column;
+if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
+const err132 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7+"/column",schemaPath:"#/definitions/suppressed/properties/related/items/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err132];
+}
+else {
+vErrors.push(err132);
+}
+errors++;
+}
+if((typeof data51 == "number") && (isFinite(data51))){
+if(data51 < 1 || isNaN(data51)){
+const err133 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7+"/column",schemaPath:"#/definitions/suppressed/properties/related/items/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err133];
+}
+else {
+vErrors.push(err133);
+}
+errors++;
+}
+}
+}
+if(data48.endLine !== undefined){
+let data52 = data48.endLine;
+if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
+const err134 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7+"/endLine",schemaPath:"#/definitions/suppressed/properties/related/items/properties/endLine/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err134];
+}
+else {
+vErrors.push(err134);
+}
+errors++;
+}
+if((typeof data52 == "number") && (isFinite(data52))){
+if(data52 < 1 || isNaN(data52)){
+const err135 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7+"/endLine",schemaPath:"#/definitions/suppressed/properties/related/items/properties/endLine/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err135];
+}
+else {
+vErrors.push(err135);
+}
+errors++;
+}
+}
+}
+if(data48.endColumn !== undefined){
+let data53 = data48.endColumn;
+if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
+const err136 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7+"/endColumn",schemaPath:"#/definitions/suppressed/properties/related/items/properties/endColumn/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err136];
+}
+else {
+vErrors.push(err136);
+}
+errors++;
+}
+if((typeof data53 == "number") && (isFinite(data53))){
+if(data53 < 1 || isNaN(data53)){
+const err137 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7+"/endColumn",schemaPath:"#/definitions/suppressed/properties/related/items/properties/endColumn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err137];
+}
+else {
+vErrors.push(err137);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err138 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7,schemaPath:"#/definitions/suppressed/properties/related/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
+}
+errors++;
+}
+}
+}
+else {
+const err139 = {instancePath:instancePath+"/suppressed/" + i6+"/related",schemaPath:"#/definitions/suppressed/properties/related/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err139];
+}
+else {
+vErrors.push(err139);
+}
+errors++;
+}
+}
+if(data38.fix !== undefined){
+let data54 = data38.fix;
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+if(data54.title === undefined){
+const err140 = {instancePath:instancePath+"/suppressed/" + i6+"/fix",schemaPath:"#/definitions/suppressed/properties/fix/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
+if(vErrors === null){
+vErrors = [err140];
+}
+else {
+vErrors.push(err140);
+}
+errors++;
+}
+if(data54.edits === undefined){
+const err141 = {instancePath:instancePath+"/suppressed/" + i6+"/fix",schemaPath:"#/definitions/suppressed/properties/fix/required",keyword:"required",params:{missingProperty: "edits"},message:"must have required property '"+"edits"+"'"};
+if(vErrors === null){
+vErrors = [err141];
+}
+else {
+vErrors.push(err141);
+}
+errors++;
+}
+if(data54.safe === undefined){
+const err142 = {instancePath:instancePath+"/suppressed/" + i6+"/fix",schemaPath:"#/definitions/suppressed/properties/fix/required",keyword:"required",params:{missingProperty: "safe"},message:"must have required property '"+"safe"+"'"};
+if(vErrors === null){
+vErrors = [err142];
+}
+else {
+vErrors.push(err142);
+}
+errors++;
+}
+for(const key8 in data54){
+if(!(((key8 === "title") || (key8 === "safe")) || (key8 === "edits"))){
+const err143 = {instancePath:instancePath+"/suppressed/" + i6+"/fix",schemaPath:"#/definitions/suppressed/properties/fix/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err143];
+}
+else {
+vErrors.push(err143);
+}
+errors++;
+}
+}
+if(data54.title !== undefined){
+let data55 = data54.title;
+if(typeof data55 === "string"){
+if(data55.length < 1){
+const err144 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/title",schemaPath:"#/definitions/suppressed/properties/fix/properties/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err144];
+}
+else {
+vErrors.push(err144);
+}
+errors++;
+}
+}
+else {
+const err145 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/title",schemaPath:"#/definitions/suppressed/properties/fix/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err145];
+}
+else {
+vErrors.push(err145);
+}
+errors++;
+}
+}
+if(data54.safe !== undefined){
+if(typeof data54.safe !== "boolean"){
+const err146 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/safe",schemaPath:"#/definitions/suppressed/properties/fix/properties/safe/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err146];
+}
+else {
+vErrors.push(err146);
+}
+errors++;
+}
+}
+if(data54.edits !== undefined){
+let data57 = data54.edits;
+if(Array.isArray(data57)){
+if(data57.length < 1){
+const err147 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err147];
+}
+else {
+vErrors.push(err147);
+}
+errors++;
+}
+const len7 = data57.length;
+for(let i8=0; i8<len7; i8++){
+let data58 = data57[i8];
+if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
+if(data58.line === undefined){
+const err148 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8,schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "line"},message:"must have required property '"+"line"+"'"};
+if(vErrors === null){
+vErrors = [err148];
+}
+else {
+vErrors.push(err148);
+}
+errors++;
+}
+if(data58.column === undefined){
+const err149 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8,schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+if(vErrors === null){
+vErrors = [err149];
+}
+else {
+vErrors.push(err149);
+}
+errors++;
+}
+if(data58.endLine === undefined){
+const err150 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8,schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "endLine"},message:"must have required property '"+"endLine"+"'"};
+if(vErrors === null){
+vErrors = [err150];
+}
+else {
+vErrors.push(err150);
+}
+errors++;
+}
+if(data58.endColumn === undefined){
+const err151 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8,schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "endColumn"},message:"must have required property '"+"endColumn"+"'"};
+if(vErrors === null){
+vErrors = [err151];
+}
+else {
+vErrors.push(err151);
+}
+errors++;
+}
+if(data58.newText === undefined){
+const err152 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8,schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "newText"},message:"must have required property '"+"newText"+"'"};
+if(vErrors === null){
+vErrors = [err152];
+}
+else {
+vErrors.push(err152);
+}
+errors++;
+}
+for(const key9 in data58){
+if(!(((((key9 === "line") || (key9 === "column")) || (key9 === "endLine")) || (key9 === "endColumn")) || (key9 === "newText"))){
+const err153 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8,schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err153];
+}
+else {
+vErrors.push(err153);
+}
+errors++;
+}
+}
+if(data58.line !== undefined){
+let data59 = data58.line;
+if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
+const err154 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8+"/line",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err154];
+}
+else {
+vErrors.push(err154);
+}
+errors++;
+}
+if((typeof data59 == "number") && (isFinite(data59))){
+if(data59 < 1 || isNaN(data59)){
+const err155 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8+"/line",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err155];
+}
+else {
+vErrors.push(err155);
+}
+errors++;
+}
+}
+}
+if(data58.column !== undefined){
+let data60 = data58.column;
+if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
+const err156 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8+"/column",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err156];
+}
+else {
+vErrors.push(err156);
+}
+errors++;
+}
+if((typeof data60 == "number") && (isFinite(data60))){
+if(data60 < 1 || isNaN(data60)){
+const err157 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8+"/column",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err157];
+}
+else {
+vErrors.push(err157);
+}
+errors++;
+}
+}
+}
+if(data58.endLine !== undefined){
+let data61 = data58.endLine;
+if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
+const err158 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8+"/endLine",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/properties/endLine/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err158];
+}
+else {
+vErrors.push(err158);
+}
+errors++;
+}
+if((typeof data61 == "number") && (isFinite(data61))){
+if(data61 < 1 || isNaN(data61)){
+const err159 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8+"/endLine",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/properties/endLine/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err159];
+}
+else {
+vErrors.push(err159);
+}
+errors++;
+}
+}
+}
+if(data58.endColumn !== undefined){
+let data62 = data58.endColumn;
+if(!(((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62))) && (isFinite(data62)))){
+const err160 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8+"/endColumn",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/properties/endColumn/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err160];
+}
+else {
+vErrors.push(err160);
+}
+errors++;
+}
+if((typeof data62 == "number") && (isFinite(data62))){
+if(data62 < 1 || isNaN(data62)){
+const err161 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8+"/endColumn",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/properties/endColumn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err161];
+}
+else {
+vErrors.push(err161);
+}
+errors++;
+}
+}
+}
+if(data58.newText !== undefined){
+if(typeof data58.newText !== "string"){
+const err162 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8+"/newText",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/properties/newText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err162];
+}
+else {
+vErrors.push(err162);
+}
+errors++;
+}
+}
+}
+else {
+const err163 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8,schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err163];
+}
+else {
+vErrors.push(err163);
+}
+errors++;
+}
+}
+}
+else {
+const err164 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err164];
+}
+else {
+vErrors.push(err164);
+}
+errors++;
+}
+}
+}
+else {
+const err165 = {instancePath:instancePath+"/suppressed/" + i6+"/fix",schemaPath:"#/definitions/suppressed/properties/fix/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err165];
+}
+else {
+vErrors.push(err165);
+}
+errors++;
+}
+}
+if(data38.reason !== undefined){
+let data64 = data38.reason;
+if(typeof data64 === "string"){
+if(data64.length < 1){
+const err166 = {instancePath:instancePath+"/suppressed/" + i6+"/reason",schemaPath:"#/definitions/suppressed/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err166];
+}
+else {
+vErrors.push(err166);
+}
+errors++;
+}
+}
+else {
+const err167 = {instancePath:instancePath+"/suppressed/" + i6+"/reason",schemaPath:"#/definitions/suppressed/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err167];
+}
+else {
+vErrors.push(err167);
+}
+errors++;
+}
+}
+}
+else {
+const err168 = {instancePath:instancePath+"/suppressed/" + i6,schemaPath:"#/definitions/suppressed/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err168];
+}
+else {
+vErrors.push(err168);
+}
+errors++;
+}
+}
+}
+else {
+const err169 = {instancePath:instancePath+"/suppressed",schemaPath:"#/properties/suppressed/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err169];
+}
+else {
+vErrors.push(err169);
+}
+errors++;
+}
+}
+}
+else {
+const err170 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err170];
+}
+else {
+vErrors.push(err170);
 }
 errors++;
 }

@@ -1,0 +1,45 @@
+import type { Markdown } from "../markdown/markdown.js";
+import type { Level } from "../outline/identity.js";
+import type { Outline, Section } from "../outline/section.js";
+import type { FoldedText } from "../source/fold.js";
+import type { Range, Source } from "../source/source.js";
+import { splitStatements } from "../statements/split.js";
+import type { Draft, Sentence } from "./check.js";
+import { readFigureTable } from "./figures/table.js";
+
+/** What the stages before the checks found out. */
+export interface DraftInput {
+  readonly source: Source;
+  readonly markdown: Markdown;
+  readonly outline: Outline;
+  readonly folded: FoldedText;
+  readonly year: number | undefined;
+  readonly level: Level | undefined;
+  readonly unit: string | undefined;
+}
+
+/** Puts together what the checks share. Linear. */
+export function createDraft(input: DraftInput): Draft {
+  const { outline, folded } = input;
+  const sentences = readSentences(outline, folded);
+  const body: Range[] = outline.title === undefined ? [] : [outline.title];
+  for (const block of outline.blocks) body.push(...block.pieces);
+  return { ...input, sentences, body, figures: readFigureTable(folded, sentences) };
+}
+
+function readSentences(outline: Outline, folded: FoldedText): Sentence[] {
+  const sentences: { -readonly [K in keyof Sentence]: Sentence[K] }[] = [];
+  for (const [index, block] of outline.blocks.entries()) {
+    const range = folded.blocks[index] as Range;
+    const { role } = outline.sections[block.section] as Section;
+    const shared = { block: index, section: block.section, role, isHeading: block.isHeading };
+    let first = true;
+    for (const piece of splitStatements(folded.text, range.start, range.end)) {
+      const last = sentences[sentences.length - 1];
+      if (first || piece.newSentence || last === undefined) sentences.push({ ...shared, ...piece });
+      else last.end = piece.end;
+      first = false;
+    }
+  }
+  return sentences.map(({ start, end, ...rest }) => ({ start, end, ...rest }));
+}

@@ -1,0 +1,4 @@
+import type { Check } from "../check.js";
+
+/** The checks of the group `numbering`. */
+export const NUMBERING: readonly Check[] = [];

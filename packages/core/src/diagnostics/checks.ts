@@ -1,0 +1,56 @@
+import type { CompiledCheck } from "../checklist/compile.js";
+import type { Requirement, Severity } from "../checklist/data.js";
+import type { Draft, Problem } from "../checks/check.js";
+import type { Range } from "../source/source.js";
+import { basisText, placeOf } from "./diagnose.js";
+import type { Diagnostic } from "./result.js";
+
+const WEIGHT: Readonly<Record<Severity, number>> = { info: 1, warning: 2, error: 3 };
+
+/**
+ * Runs the checks on a draft and turns what they find into findings, in no particular order.
+ * @param severities what a configuration sets, by id of the check
+ */
+export function runChecks(
+  draft: Draft,
+  checks: readonly CompiledCheck[],
+  severities: { readonly [id: string]: Requirement } = {},
+): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  for (const check of checks) {
+    const own = severities[check.data.id];
+    const severity = own ?? check.severity;
+    if (severity === "off") continue;
+    for (const problem of check.run(draft)) {
+      // A severity that a configuration sets holds for all findings of a rule.
+      const lighter = own === undefined && problem.atMost !== undefined && WEIGHT[problem.atMost] < WEIGHT[severity];
+      diagnostics.push(toDiagnostic(draft, check, problem, lighter ? (problem.atMost as Severity) : severity));
+    }
+  }
+  return diagnostics;
+}
+
+function toDiagnostic(draft: Draft, check: CompiledCheck, problem: Problem, severity: Severity): Diagnostic {
+  const place = (range: Range): ReturnType<typeof placeOf> => placeOf(draft.source, range);
+  const basis = check.data.basis.map(basisText).join("；");
+  const { related, fix } = problem;
+  return {
+    ruleId: check.data.id,
+    severity,
+    message: problem.message,
+    ...place(problem),
+    ...(basis === "" ? {} : { basis }),
+    ...(related === undefined || related.length === 0
+      ? {}
+      : { related: related.map((entry) => ({ message: entry.message, ...place(entry) })) }),
+    ...(fix === undefined
+      ? {}
+      : {
+          fix: {
+            title: fix.title,
+            edits: fix.edits.map((edit) => ({ ...place(edit), newText: edit.newText })),
+            safe: fix.safe,
+          },
+        }),
+  };
+}
