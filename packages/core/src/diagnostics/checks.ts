@@ -23,8 +23,8 @@ export function runChecks(
     if (severity === "off") continue;
     for (const problem of check.run(draft)) {
       // A severity that a configuration sets holds for all findings of a rule.
-      const lighter = own === undefined && problem.atMost !== undefined && WEIGHT[problem.atMost] < WEIGHT[severity];
-      diagnostics.push(toDiagnostic(draft, check, problem, lighter ? (problem.atMost as Severity) : severity));
+      const limit = own === undefined ? (problem.atMost ?? severity) : severity;
+      diagnostics.push(toDiagnostic(draft, check, problem, WEIGHT[limit] < WEIGHT[severity] ? limit : severity));
     }
   }
   return diagnostics;
