@@ -9,7 +9,7 @@ import {
   LANGUAGE,
 } from "@fazhi-lint/core";
 import { reasonOf, UserError } from "./errors.js";
-import { nameOf } from "./files/find.js";
+import { nameOf } from "./files/path.js";
 import { didYouMean } from "./suggest.js";
 
 export const DEFAULT_CHECKLIST = "annual-report";

@@ -23,6 +23,8 @@ export interface CheckOptions {
   readonly failOn?: FailOn;
   readonly color?: boolean;
   readonly verbose?: boolean;
+  readonly fix?: boolean;
+  readonly fixDryRun?: boolean;
 }
 
 const RANK: { readonly [severity in Severity]: number } = { info: 1, warning: 2, error: 3 };

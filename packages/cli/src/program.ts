@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
+import type { ConfigShowOptions } from "./commands/config.js";
 import { reasonOf, UnknownNameError, UserError } from "./errors.js";
 import { helpSettings } from "./help.js";
 import { type CheckOptions, FAIL_ON, FORMATS, LEVEL_IDS } from "./options.js";
@@ -48,6 +49,7 @@ function createProgram(setStatus: (status: number) => void): Command {
   fazhi-lint 报告.md                       检查一份报告
   fazhi-lint check drafts --format json    检查一个文件夹，输出 JSON
   fazhi-lint rules explain three-systems   “三项制度”要写什么、依据是什么
+  fazhi-lint config show 报告.md           这份报告适用哪些配置，是从哪里来的
   fazhi-lint init                          生成配置文件和报告草稿框架
 `,
     );
@@ -68,6 +70,7 @@ function createProgram(setStatus: (status: number) => void): Command {
   fazhi-lint check 报告.md --level township --year 2024
   fazhi-lint check "drafts/**/*.txt" --fail-on warning
   fazhi-lint check drafts -f json -o 结果.json
+  fazhi-lint check 报告.md --fix-dry-run
   type 报告.md | fazhi-lint check --stdin --stdin-filename 报告.md
 `,
     )
@@ -124,6 +127,38 @@ function createProgram(setStatus: (status: number) => void): Command {
       setStatus(testRules(file));
     });
 
+  const config = base(program.command("config"))
+    .summary("查看适用的配置")
+    .description("查看某一份报告适用哪些配置，各是从哪里来的。")
+    .usage("<命令>")
+    .addHelpText("after", "\n例子：\n  fazhi-lint config show 报告.md\n");
+  config.argument("[命令]").action((name: string | undefined) => {
+    if (name === undefined) throw new UserError("config 后面要写 show，用法见 fazhi-lint config --help");
+    throw new UnknownNameError(`没有命令“config ${name}”，应当是 show`, name, ["show"]);
+  });
+  const configShow = base(config.command("show"))
+    .description(
+      "列出一份报告适用的各项配置和每一项的来源：命令行选项、报告开头的说明、配置文件的哪一行、默认值或者推断",
+    )
+    .usage("[选项] <文件>")
+    .argument("<文件>", "报告文件");
+  for (const option of settingOptions()) configShow.addOption(option);
+  configShow
+    .addOption(
+      new Option("-f, --format <格式>", "输出格式：pretty（默认）、json")
+        .default("pretty")
+        .argParser(oneOf("--format", ["pretty", "json"])),
+    )
+    .addOption(new Option("--all", "列出全部要素和检查的严重程度，不只是与检查单不同的"))
+    .addHelpText(
+      "after",
+      "\n例子：\n  fazhi-lint config show 报告.md\n  fazhi-lint config show 报告.md --all --format json\n",
+    )
+    .action(async (file: string, options: ConfigShowOptions) => {
+      const { showConfig } = await import("./commands/config.js");
+      setStatus(await showConfig(file, options));
+    });
+
   base(program.command("init"))
     .description("在文件夹里生成配置文件和报告草稿框架；已有的文件不会被改动")
     .usage("[选项] [文件夹]")
@@ -171,22 +206,31 @@ function yearOption(): Option {
   });
 }
 
+/** What applies to drafts; `config show` takes the same, to show what they do. */
+function settingOptions(): Option[] {
+  return [
+    levelOption(),
+    yearOption(),
+    new Option("--unit <名称>", "报告单位，如 桥头镇"),
+    new Option("--checklist <名称或文件>", "检查单，默认 annual-report"),
+    new Option("--config <文件>", "配置文件，默认从报告所在文件夹向上找 fazhi-lint.config.yaml"),
+    new Option("--fail-on <级别>", "从哪一级问题起退出状态为 1：error（默认）、warning、info、never").argParser(
+      oneOf("--fail-on", FAIL_ON),
+    ),
+  ];
+}
+
 function checkOptions(): Option[] {
   return [
     new Option("-f, --format <格式>", "输出格式：pretty（默认）、json")
       .default("pretty")
       .argParser(oneOf("--format", FORMATS)),
     new Option("-o, --output <文件>", "写到文件，不写到标准输出"),
-    levelOption(),
-    yearOption(),
-    new Option("--unit <名称>", "报告单位，如 桥头镇"),
-    new Option("--checklist <名称或文件>", "检查单，默认 annual-report"),
-    new Option("--config <文件>", "配置文件，默认从报告所在文件夹向上找 fazhi-lint.config.yaml"),
+    ...settingOptions(),
     new Option("--stdin", "从标准输入读一份报告"),
     new Option("--stdin-filename <名称>", "标准输入的文件名，用于显示和找配置文件"),
-    new Option("--fail-on <级别>", "从哪一级问题起退出状态为 1：error（默认）、warning、info、never").argParser(
-      oneOf("--fail-on", FAIL_ON),
-    ),
+    new Option("--fix", "把不会改变意思的问题（标点、序号等）直接改到文件里，再报告其余的"),
+    new Option("--fix-dry-run", "只显示 --fix 会怎样改，不改文件"),
     new Option("--verbose", "文件很多时也逐份显示详情"),
     new Option("--color", "总是用颜色"),
     new Option("--no-color", "不用颜色"),

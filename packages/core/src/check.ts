@@ -4,15 +4,16 @@ import type { Requirement } from "./checklist/data.js";
 import { judge, type Verdict } from "./checklist/verdict.js";
 import { createDraft } from "./checks/draft.js";
 import { runChecks } from "./diagnostics/checks.js";
-import { byPlace, diagnose, firstText, placeOf } from "./diagnostics/diagnose.js";
+import { diagnose, firstText, placeOf } from "./diagnostics/diagnose.js";
 import { notAReport } from "./diagnostics/document.js";
-import type { Diagnostic, ReportInfo, ReportResult } from "./diagnostics/result.js";
+import type { Diagnostic, ElementResult, ReportInfo, ReportResult } from "./diagnostics/result.js";
 import { type Markdown, readMarkdown } from "./markdown/markdown.js";
 import { type Identity, inferIdentity, type Level, LEVELS } from "./outline/identity.js";
 import { buildOutline } from "./outline/outline.js";
 import type { Outline } from "./outline/section.js";
 import { foldBlocks, type FoldedText } from "./source/fold.js";
 import { createSource, type Source } from "./source/source.js";
+import { suppress, type Suppression } from "./suppressions/suppress.js";
 
 /** What a caller, or the draft's front matter, says of a report. */
 export interface ReportOptions {
@@ -21,6 +22,8 @@ export interface ReportOptions {
   readonly unit?: string | undefined;
   /** Severities that a configuration sets, by element or check id. */
   readonly severities?: { readonly [id: string]: Requirement } | undefined;
+  /** Findings to leave out, beside those that comments in the draft name. */
+  readonly suppressions?: readonly Suppression[] | undefined;
 }
 
 /** Everything that the stages found out about a draft. */
@@ -68,7 +71,7 @@ export function readReport(text: string, checklist: CompiledChecklist, options: 
 
 /** Checks one draft against a checklist. Never throws for a draft, whatever is in it. */
 export function checkReport(text: string, checklist: CompiledChecklist, options: ReportOptions = {}): ReportResult {
-  const reading = readReport(text, checklist, options);
+  const reading = settleYear(readReport(text, checklist, options), text, checklist, options);
   const { source, outline, frontMatter, identity } = reading;
   const year = options.year ?? frontMatter.year ?? outline.year;
   const level = options.level ?? frontMatter.level ?? identity.level;
@@ -91,23 +94,38 @@ export function checkReport(text: string, checklist: CompiledChecklist, options:
   }));
   const { elements, diagnostics } = diagnose({ ...reading, checklist, level, year, severities: options.severities });
   const other = notAReport(reading);
+  const settle = (judged: readonly ElementResult[], found: readonly Diagnostic[]): ReportResult => ({
+    report,
+    elements: judged,
+    ...suppress({
+      source,
+      markdown: reading.markdown,
+      checklist,
+      elements: judged,
+      diagnostics: [...extra, ...found],
+      isReport: other === undefined,
+      severities: options.severities,
+      suppressions: options.suppressions,
+    }),
+  });
   if (other !== undefined) {
     // Of another document nothing is asked; what it says of each element is still told.
-    return {
-      report,
-      elements: elements.map((element) => ({ ...element, required: "off" })),
-      diagnostics: [...extra, other],
-      suppressed: [],
-    };
+    return settle(
+      elements.map((element) => ({ ...element, required: "off" })),
+      [other],
+    );
   }
   const draft = createDraft({ ...reading, year, level, unit });
-  const found = runChecks(draft, checklist.checks, options.severities);
-  return {
-    report,
-    elements,
-    diagnostics: [...extra, ...[...diagnostics, ...found].toSorted(byPlace)],
-    suppressed: [],
-  };
+  return settle(elements, [...diagnostics, ...runChecks(draft, checklist.checks, options.severities)]);
+}
+
+/** Reads a draft again whose title names another year than most of it: its parts are told by their years. */
+function settleYear(first: Reading, text: string, checklist: CompiledChecklist, options: ReportOptions): Reading {
+  const { outline, frontMatter } = first;
+  if (options.year !== undefined || frontMatter.year !== undefined || outline.year === undefined) return first;
+  const draft = createDraft({ ...first, year: outline.year, level: undefined, unit: undefined });
+  const year = checklist.reportingYear(draft);
+  return year === undefined || year === outline.year ? first : readReport(text, checklist, { ...options, year });
 }
 
 /** Front matter states five fields; a parser is not asked to read a draft that lost its second --- line. */

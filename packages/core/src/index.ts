@@ -1,11 +1,18 @@
 /** @packageDocumentation The engine: a draft in, verdicts and findings out. No file system, no Node API. */
 export { checkReport, type FrontMatter, readReport, type Reading, type ReportOptions } from "./check.js";
-export { compileChecklist, type CompiledChecklist, type LanguageData, RuleError } from "./checklist/compile.js";
+export {
+  compileChecklist,
+  type CompiledCheck,
+  type CompiledChecklist,
+  type LanguageData,
+  RuleError,
+} from "./checklist/compile.js";
 export type * from "./checklist/data.js";
 export type { Find } from "./checklist/find.js";
 export type { Status, Verdict } from "./checklist/verdict.js";
 export { basisText, requirementOf, ROLE_NAMES } from "./diagnostics/diagnose.js";
 export type * from "./diagnostics/result.js";
+export { type Applied, applyFixes, type FixResult } from "./fixes/apply.js";
 export { ANNUAL_REPORT, LANGUAGE } from "./generated/rules.js";
 export { type Level, LEVELS } from "./outline/identity.js";
 export type { Role } from "./outline/words.js";
@@ -21,5 +28,8 @@ export {
   type RuleTestReport,
   runRuleTests,
 } from "./checklist/run-tests.js";
+export { SUPPRESSION_RULES, ruleIds } from "./suppressions/rule-ids.js";
+export type { Suppression } from "./suppressions/suppress.js";
+export { type CheckTestFailure, runCheckTests } from "./checklist/run-check-tests.js";
 export { nearest } from "./checklist/suggest.js";
 export { validateResult } from "./generated/validate-result.js";

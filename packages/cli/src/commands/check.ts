@@ -1,15 +1,12 @@
-import { dirname, resolve } from "node:path";
-import { checkReport, type CompiledChecklist, type ReportOptions, type Requirement } from "@fazhi-lint/core";
-import { Checklists, DEFAULT_CHECKLIST } from "../checklists.js";
-import { type Config, EMPTY_CONFIG, findConfig, readConfig, resolveChecklist } from "../config.js";
+import { resolve } from "node:path";
+import { applyFixes, checkReport, type FixResult } from "@fazhi-lint/core";
+import { DiskSources, reportOptions, resolveSettings, type Settings } from "../config.js";
 import { reasonOf, UserError } from "../errors.js";
-import { findDrafts, type Found } from "../files/find.js";
-import { readDraft, readStandardInput } from "../files/read.js";
-import { type Stated, statedFields } from "../frontmatter.js";
+import { findDrafts, type Found, type NotFound, skipMessage } from "../files/find.js";
+import { readDraftFile, readStandardInput } from "../files/read.js";
 import { type CheckOptions, fails } from "../options.js";
 import { Progress } from "../output/progress.js";
 import { type FileResult, type RunResult, summarize } from "../output/result.js";
-import { didYouMean } from "../suggest.js";
 
 /** A draft that could not be checked. `shared`: for a reason that others have too, such as their configuration. */
 interface Failure {
@@ -26,32 +23,48 @@ class SetupError extends UserError {}
  * @returns the exit status: 0, 1 for findings at or above the failing severity, 2 if something could not be checked
  */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
+  refuseOptions(options);
   const session = new Session(options);
   const failures: Failure[] = [];
+  let skipped: readonly NotFound[] = [];
   let drafts: readonly Found[];
   if (options.stdin === true) {
     if (paths.length > 0) throw new UserError("--stdin 不能和文件一起用，请去掉其中一个");
-    const path = options.stdinFilename ?? "<stdin>";
-    drafts = [{ path: path.replaceAll("\\", "/"), file: resolve(path) }];
+    const path = (options.stdinFilename ?? "<stdin>").replaceAll("\\", "/");
+    const message =
+      options.stdinFilename === undefined ? undefined : skipMessage(resolve(path), session.sources.ignores);
+    drafts = message === undefined ? [{ path, file: resolve(path) }] : [];
+    if (message !== undefined) skipped = [{ path, message }];
   } else {
     if (options.stdinFilename !== undefined) throw new UserError("--stdin-filename 要和 --stdin 一起用");
     if (paths.length === 0)
       throw new UserError("没有写要检查的文件，例如：fazhi-lint check 报告.md（用法见 fazhi-lint --help）");
-    const { found, missing } = await findDrafts(paths, process.cwd());
+    const { found, missing, ...rest } = await findDrafts(paths, process.cwd(), session.sources.ignores);
     failures.push(...missing.map((entry) => ({ ...entry, shared: false })));
     drafts = found;
+    skipped = rest.skipped;
   }
 
   const files: FileResult[] = [];
+  const mended: string[] = [];
+  const diffs: string[] = [];
   let failed = false;
   const progress = new Progress(drafts.length, process.stderr);
   for (const draft of drafts) {
     try {
-      const text = options.stdin === true ? await readStandardInput(process.stdin) : await readDraft(draft.file);
-      const { result, config } = session.check(draft, text);
+      const given = options.stdin === true ? undefined : await readDraftFile(draft.file);
+      const text = given?.text ?? (await readStandardInput(process.stdin));
+      const { result, settings, fixed } = session.check(draft, text);
+      if (fixed !== undefined && fixed.text !== text) {
+        const { mendedLine, toDiff, writeMended } = await import("./fix.js");
+        if (options.fixDryRun === true) diffs.push(toDiff(draft.path, text, fixed.text));
+        else if (given !== undefined) {
+          await writeMended(draft.file, given, fixed.text);
+          mended.push(mendedLine(draft.path, fixed.applied));
+        }
+      }
       files.push(result);
-      const failOn = options.failOn ?? config.failOn ?? "error";
-      failed ||= result.diagnostics.some(({ severity }) => fails(severity, failOn));
+      failed ||= result.diagnostics.some(({ severity }) => fails(severity, settings.failOn.value));
     } catch (error) {
       const message =
         error instanceof UserError
@@ -63,91 +76,75 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   }
   progress.clear();
 
+  for (const { path, message } of skipped) process.stderr.write(`提示：${path}：${message}\n`);
+  for (const line of mended) process.stderr.write(`${line}\n`);
+  if (drafts.length === 0 && failures.length === 0) process.stderr.write(`错误：${NOTHING_LEFT}\n`);
   for (const line of failureLines(failures)) process.stderr.write(`错误：${line}\n`);
   if (files.length === 0) return 2;
   const errors = failures.map(({ path, message }) => ({ path, message }));
-  await print({ files, errors, summary: summarize(files) }, options);
+  if (options.fixDryRun === true) {
+    if (diffs.length === 0) process.stderr.write("没有可以自动改的地方\n");
+    const diff = diffs.join("");
+    const { printable } = await import("../output/width.js");
+    // For `patch` the draft's characters as they are; but it must not steer a terminal.
+    await output(options.output === undefined && process.stdout.isTTY ? printable(diff) : diff, options);
+  } else await print({ files, errors, summary: summarize(files) }, options);
   return failures.length > 0 ? 2 : failed ? 1 : 0;
 }
 
+/** Refuses options that do not go together. */
+function refuseOptions({ fix, fixDryRun, stdin, format }: CheckOptions): void {
+  if (fix === true && fixDryRun !== true && stdin === true)
+    throw new UserError("--fix 要改文件，不能和 --stdin 一起用；只看会怎样改，请用 --fix-dry-run");
+  if (fixDryRun === true && format !== "pretty")
+    throw new UserError("--fix-dry-run 显示的是会怎样改，不能和 --format 一起用");
+}
+
+const NOTHING_LEFT = "写明的文件和文件夹都被忽略了，什么也没有检查";
+
 /** What stays the same from draft to draft. */
 class Session {
-  readonly #checklists = new Checklists();
-  readonly #configs = new Map<string, Config | UserError>();
-  readonly #configOfFolder = new Map<string, string | undefined>();
-  readonly #given: Config | undefined;
+  readonly sources: DiskSources;
 
   constructor(private readonly options: CheckOptions) {
-    // Wrong options end the run before any draft is read.
-    if (options.config !== undefined) this.#given = readConfig(resolve(options.config));
-    if (options.checklist !== undefined) this.#checklists.get(resolveChecklist(options.checklist, process.cwd()));
+    this.sources = new DiskSources(options, process.cwd());
   }
 
-  check(draft: Found, text: string): { result: FileResult; config: Config } {
-    const { options } = this;
-    const stated = statedFields(text);
-    const config = this.#setup(() => this.#given ?? this.#configFor(dirname(draft.file)));
-    const checklist = this.#setup(() => this.#checklists.get(this.#checklistFor(draft, stated, config)));
-    const reportOptions: ReportOptions = {
-      level: options.level ?? (stated.level ? undefined : config.level),
-      year: options.year ?? (stated.year ? undefined : config.year),
-      unit: options.unit ?? (stated.unit ? undefined : config.unit),
-      severities: this.#setup(() => severitiesFor(config, checklist)),
-    };
-    const result = checkReport(text, checklist, reportOptions);
+  /** `fixed`: the mended draft, of which the result then is. */
+  check(draft: Found, text: string): { result: FileResult; settings: Settings; fixed: FixResult | undefined } {
+    const settings = this.#settings(draft, text);
+    const given = reportOptions(settings);
+    const wantsFix = this.options.fix === true || this.options.fixDryRun === true;
+    const fixed = wantsFix ? applyFixes(text, settings.compiled, given) : undefined;
+    const result = fixed?.result ?? checkReport(text, settings.compiled, given);
     // A gate that asks for nothing passes everything, and nobody would notice.
-    const isReport = !result.diagnostics.some(({ ruleId }) => ruleId === "document/not-annual-report");
-    if (isReport && result.elements.every(({ required }) => required === "off")) {
+    const findings = [...result.diagnostics, ...result.suppressed];
+    const isReport = !findings.some(({ ruleId }) => ruleId === "document/not-annual-report");
+    if (isReport && result.elements.every(({ required }) => required === "off") && !asksOnlyChecks(settings)) {
       throw new SetupError(
-        `检查单“${checklist.data.title}”对这一层级和年度没有任何要求，请检查层级、年度和配置文件里的 severities`,
+        `检查单“${settings.compiled.data.title}”对这一层级和年度没有任何要求，请检查层级、年度和配置文件里的 severities`,
       );
     }
-    return { result: { path: draft.path, ...result }, config };
+    return { result: { path: draft.path, ...result }, settings, fixed };
   }
 
-  #checklistFor(draft: Found, stated: Stated, config: Config): string {
-    if (this.options.checklist !== undefined) return resolveChecklist(this.options.checklist, process.cwd());
-    if (stated.checklist !== undefined) return resolveChecklist(stated.checklist, dirname(draft.file));
-    return config.checklist ?? DEFAULT_CHECKLIST;
-  }
-
-  #setup<T>(work: () => T): T {
+  #settings({ file }: Found, text: string): Settings {
     try {
-      return work();
+      return resolveSettings({ file, text }, this.options, process.cwd(), this.sources);
     } catch (error) {
       throw error instanceof UserError ? new SetupError(error.message) : error;
     }
   }
-
-  #configFor(folder: string): Config {
-    const file = findConfig(folder, this.#configOfFolder);
-    if (file === undefined) return EMPTY_CONFIG;
-    let config = this.#configs.get(file);
-    if (config === undefined) {
-      try {
-        config = readConfig(file);
-      } catch (error) {
-        if (!(error instanceof UserError)) throw error;
-        config = error;
-      }
-      this.#configs.set(file, config);
-    }
-    if (config instanceof UserError) throw config;
-    return config;
-  }
 }
 
-function severitiesFor(config: Config, checklist: CompiledChecklist): { [id: string]: Requirement } {
-  const ids = checklist.elements.map((element) => element.data.id);
-  const severities: { [id: string]: Requirement } = {};
-  for (const [id, { severity, place }] of config.severities) {
-    if (!ids.includes(id))
-      throw new UserError(
-        `${place}：检查单里没有要素“${id}”${didYouMean(id, ids) || "，可用 fazhi-lint rules list 查看全部要素"}`,
-      );
-    severities[id] = severity;
-  }
-  return severities;
+/** Whether the configuration turned off all elements in so many words, and left some check on. */
+function asksOnlyChecks({ compiled, severities, config, overrides }: Settings): boolean {
+  const isOff = (id: string): boolean => severities.get(id)?.value === "off";
+  return (
+    [config, ...overrides].some((layer) => layer?.severities.some(({ key }) => key === "element/*")) &&
+    compiled.elements.every(({ data }) => isOff(`element/${data.id}`)) &&
+    compiled.checks.some(({ data, severity }) => (severities.get(data.id)?.value ?? severity) !== "off")
+  );
 }
 
 const NAMED = 5;
@@ -171,7 +168,10 @@ function failureLines(failures: readonly Failure[]): string[] {
 }
 
 async function print(run: RunResult, options: CheckOptions): Promise<void> {
-  const text = await render(run, options);
+  await output(await render(run, options), options);
+}
+
+async function output(text: string, options: CheckOptions): Promise<void> {
   if (options.output === undefined) {
     process.stdout.write(text);
     return;

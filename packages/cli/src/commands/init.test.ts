@@ -6,12 +6,17 @@ import { numeral } from "../templates/draft.js";
 
 const DRAFT = "法治政府建设年度报告.md";
 
-/** Fills in a frame as an office would: years, figures where a measure word follows, words elsewhere. */
+/**
+ * Fills in a frame as an office would: years, figures where a measure word follows, words elsewhere. The figures fall, so
+ * that no part is greater than its whole and what is said to fall does; a rate is that of the two before it.
+ */
 function filled(text: string): string {
-  let figure = 11;
+  let figure = 200;
   return text
     .replace(/__(?=年)/g, "2024")
-    .replace(/__(?=[件条次名份台期场人个项万家起宗批天日篇部户段处%])/g, () => String((figure += 1)))
+    .replace(/__(?=[件条次名份台期场人个项万家起宗批天日篇部户段处%])/g, (_, at: number, whole: string) =>
+      whole[at + 2] === "%" ? ((figure / (figure + 1)) * 100).toFixed(1) : String((figure -= 1)),
+    )
     .replace(/__(?=月)/g, "6")
     .replace(/__/g, "专职审核人员");
 }

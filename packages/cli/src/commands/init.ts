@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ANNUAL_REPORT } from "@fazhi-lint/core";
 import { CONFIG_NAME } from "../config.js";
 import { reasonOf, UserError } from "../errors.js";
-import { shown } from "../files/find.js";
+import { shown } from "../files/path.js";
 import { configTemplate } from "../templates/config.js";
 import { type DraftFacts, draftTemplate } from "../templates/draft.js";
 

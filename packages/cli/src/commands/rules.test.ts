@@ -61,7 +61,7 @@ describe("rules explain", () => {
     expect(fazhiLint(["rules", "explain", given])).toEqual({
       status: 2,
       stdout: "",
-      stderr: `错误：检查单里没有要素“${given}”，全部要素见 fazhi-lint rules list，是不是想写“${meant}”？\n`,
+      stderr: `错误：检查单里没有要素或者检查“${given}”，全部见 fazhi-lint rules list，是不是想写“${meant}”？\n`,
     });
   });
 });

@@ -3,12 +3,27 @@ import { kindOf } from "./kind.js";
 
 const SAVE_AS_TEXT = "请另存为纯文本（.txt）或 Markdown（.md）再检查";
 
+/** How the characters of a draft are written as bytes. */
+export type Charset = "UTF-8" | "UTF-16LE" | "UTF-16BE" | "GB18030";
+
+/** The text of a draft, without its byte order mark, and how it was written. */
+export interface Decoded {
+  readonly text: string;
+  readonly charset: Charset;
+  readonly hasMark: boolean;
+}
+
 /**
  * Decodes a draft: by its byte order mark, else as UTF-8, UTF-16 or GB18030 (which holds GBK and GB2312), whichever reads
  * as Chinese. The mark is left out, so that column 1 is the first character.
  * Throws `UserError` for a binary file and for an encoding that cannot be told.
  */
 export async function decode(bytes: Uint8Array): Promise<string> {
+  return (await decodeDraft(bytes)).text;
+}
+
+/** The same, with the encoding, for a draft that is to be written back. */
+export async function decodeDraft(bytes: Uint8Array): Promise<Decoded> {
   const marked = byMark(bytes);
   if (marked !== undefined) return marked;
   const kind = kindOf(bytes);
@@ -16,7 +31,7 @@ export async function decode(bytes: Uint8Array): Promise<string> {
   const hasNul = bytes.includes(0);
   if (!hasNul) {
     const text = strict("utf-8", bytes);
-    if (text !== undefined) return text;
+    if (text !== undefined) return { text, charset: "UTF-8", hasMark: false };
   }
   const wide = asUtf16(bytes);
   if (wide !== undefined) return wide;
@@ -24,19 +39,20 @@ export async function decode(bytes: Uint8Array): Promise<string> {
   return asChinese(bytes);
 }
 
-function byMark(bytes: Uint8Array): string | undefined {
+function byMark(bytes: Uint8Array): Decoded | undefined {
   const [a, b, c, d] = bytes;
   if (a === 0xef && b === 0xbb && c === 0xbf) {
     const text = strict("utf-8", bytes.subarray(3));
     if (text === undefined) throw new UserError(damaged(bytes));
-    return text;
+    return { text, charset: "UTF-8", hasMark: true };
   }
   if ((a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff)) {
     throw new UserError("文件用的是 UTF-32 编码，请另存为 UTF-8 再检查");
   }
   // Not by TextDecoder, which replaces lone surrogates: what the file holds stays as it is.
-  if (a === 0xff && b === 0xfe) return littleEndian(bytes.subarray(2));
-  if (a === 0xfe && b === 0xff) return littleEndian(swapped(bytes.subarray(2)));
+  if (a === 0xff && b === 0xfe) return { text: littleEndian(bytes.subarray(2)), charset: "UTF-16LE", hasMark: true };
+  if (a === 0xfe && b === 0xff)
+    return { text: littleEndian(swapped(bytes.subarray(2))), charset: "UTF-16BE", hasMark: true };
   return undefined;
 }
 
@@ -80,10 +96,15 @@ function plausible(text: string): number {
 }
 
 /** UTF-16 without a mark: read the right way round it is Chinese or plain text, the wrong way round hardly any of it is. */
-function asUtf16(bytes: Uint8Array): string | undefined {
+function asUtf16(bytes: Uint8Array): Decoded | undefined {
   if (bytes.length % 2 !== 0 || bytes.length < 4) return undefined;
-  for (const text of [littleEndian(bytes), littleEndian(swapped(bytes))]) {
-    if (plausible(text) >= 0.95 && !text.includes("\0") && frequent(text) >= MOST_FREQUENT_SHARE) return text;
+  const readings: readonly Decoded[] = [
+    { text: littleEndian(bytes), charset: "UTF-16LE", hasMark: false },
+    { text: littleEndian(swapped(bytes)), charset: "UTF-16BE", hasMark: false },
+  ];
+  for (const reading of readings) {
+    const { text } = reading;
+    if (plausible(text) >= 0.95 && !text.includes("\0") && frequent(text) >= MOST_FREQUENT_SHARE) return reading;
   }
   return undefined;
 }
@@ -106,14 +127,14 @@ function frequent(text: string): number {
   return count === 0 ? 1 : known / count;
 }
 
-async function asChinese(bytes: Uint8Array): Promise<string> {
+async function asChinese(bytes: Uint8Array): Promise<Decoded> {
   if (mostlyUtf8(bytes)) throw new UserError(damaged(bytes));
   const [{ default: iconv }, { analyse }] = await Promise.all([import("iconv-lite"), import("chardet")]);
-  const text = iconv
-    .decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), "gb18030")
-    .replace(/^\ufeff/, "");
+  const whole = iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), "gb18030", { stripBOM: false });
+  const text = whole.replace(/^\ufeff/, "");
   // Bytes of another encoding often are valid GB18030 too: only what reads as Chinese is accepted.
-  if (!text.includes("\ufffd") && plausible(text) >= 0.9 && frequent(text) >= MOST_FREQUENT_SHARE) return text;
+  if (!text.includes("\ufffd") && plausible(text) >= 0.9 && frequent(text) >= MOST_FREQUENT_SHARE)
+    return { text, charset: "GB18030", hasMark: whole !== text };
   const guess = analyse(bytes.subarray(0, 64 * 1024))[0];
   const looks =
     guess !== undefined && guess.confidence >= 30 && !/^(?:GB18030|UTF-8|ASCII)$/.test(guess.name)

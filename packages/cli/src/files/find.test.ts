@@ -2,7 +2,9 @@ import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { withFolder } from "../test-support.js";
+import { ConfigFiles } from "../config/files.js";
 import { findDrafts } from "./find.js";
+import { IgnoreRules } from "./ignored.js";
 
 const FILES = {
   "b.md": "",
@@ -13,6 +15,11 @@ const FILES = {
   "sub/.hidden/a.md": "",
   "node_modules/x/readme.md": "",
   "empty/x.pdf": "",
+};
+
+const ignores = (): IgnoreRules => {
+  const configs = new ConfigFiles();
+  return new IgnoreRules((folder) => configs.configFor(folder));
 };
 
 describe("findDrafts", () => {
@@ -51,4 +58,46 @@ describe("findDrafts", () => {
       expect(missing).toEqual([{ path: arg, message: expect.stringContaining(message) }]);
     }),
   );
+
+  describe("with files to ignore", () => {
+    const TREE = {
+      "fazhi-lint.config.yaml": "ignore: [往年/, 旧.md]\n",
+      ".git/HEAD": "",
+      ".gitignore": "私/\n密.md\n",
+      "a.md": "",
+      "旧.md": "",
+      "密.md": "",
+      "往年/b.md": "",
+      "私/c.md": "",
+      "空/旧.md": "",
+    };
+
+    it.each([
+      ["leaves them out of folders", ["."], ["a.md"], []],
+      ["leaves them out of patterns", ["**/*.md"], ["a.md"], []],
+      ["skips what is named", ["a.md", "旧.md", "往年", "私"], ["a.md"], ["旧.md", "往年", "私"]],
+      ["asks .gitignore nothing about a file that is named", ["密.md", "私/c.md"], ["密.md", "私/c.md"], []],
+    ])("%s", (_, args, expected, left) =>
+      withFolder(TREE, async (folder) => {
+        const { found, missing, skipped } = await findDrafts(args, folder, ignores());
+        expect(found.map(({ path }) => path)).toEqual(expected);
+        expect(missing).toEqual([]);
+        expect(skipped.map(({ path }) => path)).toEqual(left);
+        for (const { message } of skipped) expect(message).toMatch(/^被 \S+:\d 的“.+”忽略，没有检查/);
+      }),
+    );
+
+    it.each([
+      ["空", "文件夹里没有可检查的草稿（.md、.markdown、.txt）；旧.md 被配置文件的 ignore 或者 .gitignore 忽略了"],
+      ["往年/*.md", "符合这个通配符的 1 份文件都被配置文件的 ignore 或者 .gitignore 忽略了"],
+    ])("passes nothing in silence: %s", (arg, message) =>
+      withFolder(TREE, async (folder) => {
+        expect(await findDrafts([arg], folder, ignores())).toEqual({
+          found: [],
+          missing: [{ path: arg, message }],
+          skipped: [],
+        });
+      }),
+    );
+  });
 });

@@ -1,6 +1,8 @@
 import { readdirSync, statSync, type Stats } from "node:fs";
-import { isAbsolute, relative, resolve, sep } from "node:path";
+import { join, resolve } from "node:path";
 import { reasonOf } from "../errors.js";
+import { ignoredBy, type IgnoreRules } from "./ignored.js";
+import { shown } from "./path.js";
 
 /** A draft to check: its path as it is shown (forward slashes) and as the file system takes it. */
 export interface Found {
@@ -14,6 +16,14 @@ export interface NotFound {
   readonly message: string;
 }
 
+/** What the arguments lead to. */
+export interface Drafts {
+  readonly found: readonly Found[];
+  readonly missing: readonly NotFound[];
+  /** Files and folders that are named but that a configuration leaves out. */
+  readonly skipped: readonly NotFound[];
+}
+
 const DRAFT = /\.(?:md|markdown|txt)$/i;
 const MAGIC = /[*?[\]{}!()]/;
 
@@ -21,13 +31,12 @@ const MAGIC = /[*?[\]{}!()]/;
  * Finds the drafts that the arguments name, in the order of the arguments; those of a folder or pattern by path, code
  * unit by code unit. A draft that is named twice is found once. Never throws: what is not found is returned.
  * @param folder the folder that relative arguments start from
+ * @param ignores what is left out; a file that is named is held to the configuration alone
  */
-export async function findDrafts(
-  args: readonly string[],
-  folder: string,
-): Promise<{ found: Found[]; missing: NotFound[] }> {
+export async function findDrafts(args: readonly string[], folder: string, ignores?: IgnoreRules): Promise<Drafts> {
   const found = new Map<string, Found>();
   const missing: NotFound[] = [];
+  const skipped: NotFound[] = [];
   const add = (path: string): void => {
     const file = resolve(folder, path);
     if (!found.has(file)) found.set(file, { path: shown(path), file });
@@ -40,18 +49,31 @@ export async function findDrafts(
     }
     const stats = statOf(resolve(folder, path)) as Stats | Error;
     if (stats instanceof Error) missing.push({ path: shown(path), message: `无法读取：${reasonOf(stats)}` });
-    else if (!stats.isDirectory()) add(path);
-    else addFolder(path);
+    else if (!stats.isDirectory()) {
+      const message = skipMessage(resolve(folder, path), ignores);
+      if (message === undefined) add(path);
+      else skipped.push({ path: shown(path), message });
+    } else addFolder(path);
   }
-  return { found: [...found.values()], missing };
+  return { found: [...found.values()], missing, skipped };
 
   function addFolder(path: string): void {
+    const ignored = ignores?.ofFolder(resolve(folder, path));
+    if (ignored !== undefined) {
+      const hint = ignored.by === "gitignore" ? "（要检查，可以在配置文件里写 gitignore: false）" : "";
+      skipped.push({ path: shown(path), message: `被 ${ignoredBy(ignored)}忽略，没有检查${hint}` });
+      return;
+    }
     const trouble: NotFound[] = [];
-    const drafts = walk(resolve(folder, path), "", trouble);
+    const left: string[] = [];
+    const drafts = walk(resolve(folder, path), "", { trouble, left, ignores });
     const at = shown(path).replace(/\/+$/, "");
     const prefix = at === "." ? "" : `${at}/`;
     if (drafts.length === 0 && trouble.length === 0) {
-      missing.push({ path: shown(path), message: "文件夹里没有可检查的草稿（.md、.markdown、.txt）" });
+      const [first] = left.toSorted(byCodeUnit);
+      const some = left.length > 1 ? `${first} 等 ${left.length} 处` : `${first} `;
+      const why = first === undefined ? "" : `；${some}被配置文件的 ignore 或者 .gitignore 忽略了`;
+      missing.push({ path: shown(path), message: `文件夹里没有可检查的草稿（.md、.markdown、.txt）${why}` });
     }
     for (const entry of trouble)
       missing.push({ path: `${prefix}${entry.path}`.replace(/\/$/, ""), message: entry.message });
@@ -71,9 +93,20 @@ export async function findDrafts(
       expandDirectories: false,
       onlyFiles: true,
     });
+    const wanted = matches.filter((match) => ignores?.ofFile(resolve(folder, match)) === undefined);
     if (matches.length === 0) missing.push({ path: pattern, message: "没有文件符合这个通配符，请核对路径" });
-    for (const match of matches.map(shown).toSorted(byCodeUnit)) add(match);
+    else if (wanted.length === 0) {
+      const message = `符合这个通配符的 ${matches.length} 份文件都被配置文件的 ignore 或者 .gitignore 忽略了`;
+      missing.push({ path: pattern, message });
+    }
+    for (const match of wanted.map(shown).toSorted(byCodeUnit)) add(match);
   }
+}
+
+/** Why a file that is named is not checked; `undefined` if it is. Git's view of it does not matter then. */
+export function skipMessage(file: string, ignores: IgnoreRules | undefined): string | undefined {
+  const ignored = ignores?.ofFile(file);
+  return ignored?.by === "config" ? `被 ${ignoredBy(ignored)}忽略，没有检查` : undefined;
 }
 
 /** The path of an argument that names a file or folder as it stands; `undefined` if there is none. */
@@ -93,7 +126,17 @@ function statOf(file: string): Stats | Error | undefined {
   }
 }
 
-function walk(folder: string, prefix: string, trouble: NotFound[]): string[] {
+/** What a walk goes by, and what it meets. */
+interface Walk {
+  readonly ignores: IgnoreRules | undefined;
+  /** Folders that could not be read. */
+  readonly trouble: NotFound[];
+  /** Drafts and folders that were left out. */
+  readonly left: string[];
+}
+
+function walk(folder: string, prefix: string, state: Walk): string[] {
+  const { ignores, trouble, left } = state;
   const drafts: string[] = [];
   let entries;
   try {
@@ -105,8 +148,14 @@ function walk(folder: string, prefix: string, trouble: NotFound[]): string[] {
   for (const entry of entries) {
     const { name } = entry;
     if (name.startsWith(".") || name === "node_modules") continue;
-    if (entry.isDirectory()) drafts.push(...walk(`${folder}/${name}`, `${prefix}${name}/`, trouble));
-    else if (DRAFT.test(name) && (entry.isFile() || isLinkedFile(`${folder}/${name}`))) drafts.push(`${prefix}${name}`);
+    const file = join(folder, name);
+    if (entry.isDirectory()) {
+      if (ignores?.ofFolder(file) === undefined) drafts.push(...walk(file, `${prefix}${name}/`, state));
+      else left.push(`${prefix}${name}/`);
+    } else if (DRAFT.test(name) && (entry.isFile() || isLinkedFile(file))) {
+      if (ignores?.ofFile(file) === undefined) drafts.push(`${prefix}${name}`);
+      else left.push(`${prefix}${name}`);
+    }
   }
   return drafts;
 }
@@ -118,15 +167,4 @@ function isLinkedFile(file: string): boolean {
 
 function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** A path as results show it: forward slashes on every system. */
-export function shown(path: string): string {
-  return sep === "\\" ? path.replaceAll("\\", "/") : path;
-}
-
-/** A file as messages name it: from the current folder if it is below that, else in full. */
-export function nameOf(file: string): string {
-  const path = relative(process.cwd(), file);
-  return shown(path === "" || path.startsWith("..") || isAbsolute(path) ? file : path);
 }

@@ -1,12 +1,22 @@
 import { readFileSync, statSync } from "node:fs";
 import { reasonOf, UserError } from "../errors.js";
-import { decode } from "./decode.js";
+import { decode, type Decoded, decodeDraft } from "./decode.js";
 
 /** A report has some ten thousand characters; what is larger than this is something else. */
 const LARGEST = 64 * 1024 * 1024;
 
+/** A draft as it was read, to be written back in the same way. */
+export interface DraftFile extends Decoded {
+  readonly bytes: Uint8Array;
+}
+
 /** Reads and decodes a draft. Throws `UserError` if it cannot be read or is no text. */
 export async function readDraft(file: string): Promise<string> {
+  return (await readDraftFile(file)).text;
+}
+
+/** The same, with all that it takes to write the draft back. */
+export async function readDraftFile(file: string): Promise<DraftFile> {
   let bytes: Uint8Array;
   try {
     const stats = statSync(file);
@@ -16,7 +26,7 @@ export async function readDraft(file: string): Promise<string> {
   } catch (error) {
     throw error instanceof UserError ? error : new UserError(`无法读取：${reasonOf(error)}`);
   }
-  return decode(bytes);
+  return { ...(await decodeDraft(bytes)), bytes };
 }
 
 /** Reads a draft from standard input to its end. */

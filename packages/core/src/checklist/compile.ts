@@ -1,6 +1,7 @@
 import type { Draft, Problem } from "../checks/check.js";
 import { CHECKS } from "../checks/index.js";
 import type { CitationRegister } from "../checks/citation/register.js";
+import { createYearReader } from "../checks/year/reading.js";
 import type { OutlineWords, Role } from "../outline/words.js";
 import type { Stance, StanceSymbols, StanceWords } from "../statements/stance.js";
 import { stanceSymbols } from "../statements/stance.js";
@@ -60,6 +61,8 @@ export interface CompiledChecklist {
   readonly rulesByAnchor: readonly (readonly CompiledRule[] | undefined)[];
   readonly rules: readonly CompiledRule[];
   readonly checks: readonly CompiledCheck[];
+  /** The reporting year by most of what a draft says. */
+  readonly reportingYear: (draft: Draft) => number | undefined;
 }
 
 /** An expression in a rule file that cannot be read: which element, which field, what is wrong. */
@@ -139,6 +142,7 @@ export function compileChecklist(data: ChecklistData, language: LanguageData): C
     rulesByAnchor,
     rules,
     checks: compileChecks(data, language),
+    reportingYear: createYearReader(language),
   };
 }
 

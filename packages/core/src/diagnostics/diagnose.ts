@@ -2,16 +2,20 @@ import type { CompiledChecklist } from "../checklist/compile.js";
 import type { Basis, ElementData, Requirement, Severity } from "../checklist/data.js";
 import type { Find } from "../checklist/find.js";
 import type { Verdict } from "../checklist/verdict.js";
+import type { Markdown } from "../markdown/markdown.js";
 import type { Level } from "../outline/identity.js";
 import type { Outline, Section } from "../outline/section.js";
 import type { Role } from "../outline/words.js";
 import { foldCode, type FoldedText, unfold } from "../source/fold.js";
 import type { Range, Source } from "../source/source.js";
 import type { Diagnostic, ElementResult, Evidence, Place, Related } from "./result.js";
+import { SkeletonWriter } from "./skeleton.js";
+import { standOf } from "./stand.js";
 
 /** What the verdicts are turned into findings with. */
 export interface DiagnoseInput {
   readonly source: Source;
+  readonly markdown: Markdown;
   readonly outline: Outline;
   readonly folded: FoldedText;
   readonly verdicts: readonly Verdict[];
@@ -46,13 +50,17 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
 export function diagnose(input: DiagnoseInput): { elements: ElementResult[]; diagnostics: Diagnostic[] } {
   const elements: ElementResult[] = [];
   const diagnostics: Diagnostic[] = [];
+  const writer = new SkeletonWriter(
+    input,
+    input.checklist.elements.map((element) => element.data),
+  );
   for (const [index, verdict] of input.verdicts.entries()) {
     const { data } = input.checklist.elements[index] as { data: ElementData };
     const required = input.severities?.[data.id] ?? requirementOf(data, input.level, input.year);
     const evidence = verdict.evidence.map((find) => evidenceOf(input, find));
     elements.push({ id: data.id, title: data.title, status: verdict.status, required, evidence });
     if (required === "off" || verdict.status === "reported" || verdict.status === "mentioned") continue;
-    diagnostics.push(finding(input, data, required, verdict, evidence));
+    diagnostics.push({ ...finding(input, data, required, verdict, evidence), ...fixOf(input, data, writer) });
   }
   return { elements, diagnostics: diagnostics.toSorted(byPlace) };
 }
@@ -135,6 +143,21 @@ function finding(
   };
 }
 
+function fixOf({ source }: DiagnoseInput, data: ElementData, writer: SkeletonWriter): Pick<Diagnostic, "fix"> {
+  const insertion = writer.insertionOf(data);
+  if (insertion === undefined) return {};
+  const { at, newText, shiftsNumbers } = insertion;
+  const note = shiftsNumbers ? "（后面各章的序号要自己顺改）" : "";
+  return {
+    fix: {
+      title: `插入${quoted(data.title)}的框架${note}`,
+      edits: [{ ...placeOf(source, { start: at, end: at }), newText }],
+      // It has blanks to fill in.
+      safe: false,
+    },
+  };
+}
+
 function partName(evidence: Evidence | undefined): string {
   return evidence === undefined
     ? "别处"
@@ -155,39 +178,18 @@ export function basisText(basis: Basis): string {
   return `《${basis.instrument}》${number}${note}`;
 }
 
-const ORDER: readonly Role[] = [
-  "lead",
-  "achievements",
-  "first-responsible-person",
-  "problems",
-  "rectification",
-  "plan",
-];
-
 /**
  * Where a missing element belongs: the heading of the part that should hold it, else the heading before which that part
  * would stand, else the title, else the first line with text. Never empty, never the whole draft.
  */
 export function anchorOf(outline: Outline, source: Source, place: Role): { place: Place; hint: string } {
-  const chapters = outline.sections.filter((section) => section.heading !== undefined && section.level === 1);
-  const own = outline.sections.find((section) => section.heading !== undefined && section.role === place);
-  if (own?.heading !== undefined)
-    return {
-      place: placeOf(source, clip(source, own.heading)),
-      hint: `，应写在${quoted(headingName(source, own))}一部分`,
-    };
-  const after = chapters.find((section) => ORDER.indexOf(section.role) > ORDER.indexOf(place));
-  if (after?.heading !== undefined)
-    return {
-      place: placeOf(source, clip(source, after.heading)),
-      hint: `，宜写在${quoted(headingName(source, after))}之前`,
-    };
-  const last = chapters[chapters.length - 1];
-  if (last?.heading !== undefined)
-    return {
-      place: placeOf(source, clip(source, last.heading)),
-      hint: `，宜写在${quoted(headingName(source, last))}之后`,
-    };
+  const stand = standOf(outline, place);
+  if (stand.kind !== "none") {
+    const name = quoted(headingName(source, stand.heading));
+    const hint =
+      stand.kind === "in" ? `，应写在${name}一部分` : `，宜写在${name}${stand.kind === "before" ? "之前" : "之后"}`;
+    return { place: placeOf(source, clip(source, stand.heading)), hint };
+  }
   if (outline.title !== undefined) return { place: placeOf(source, clip(source, outline.title)), hint: "" };
   const block = outline.blocks[0]?.pieces[0];
   return { place: placeOf(source, clip(source, block ?? firstText(source))), hint: "" };
@@ -203,8 +205,7 @@ function clip(source: Source, range: Range): Range {
   };
 }
 
-function headingName(source: Source, section: Section): string {
-  const heading = section.heading as Range;
+function headingName(source: Source, heading: Range): string {
   const name = source.text
     .slice(heading.start, heading.end)
     .trim()

@@ -33,9 +33,12 @@ describe("schemas/result.schema.json", () => {
       severity: "info",
       message: "序号不连续",
       ...place,
-      fix: { title: "改正序号", edits: [{ ...place, newText: "" }] },
+      fix: { title: "改正序号", edits: [{ ...place, newText: "" }], safe: true },
     };
     const [file] = document["files"] as object[];
+    const suppressed = [{ ...diagnostic, reason: "口径不同" }];
+    expect(isGood({ ...document, files: [{ ...file, suppressed }] })).toBe(true);
+    expect(isGood({ ...document, files: [{ ...file, suppressed: [diagnostic] }] })).toBe(false);
     expect(isGood({ ...document, files: [{ ...file, diagnostics: [diagnostic] }] })).toBe(true);
     expect(isGood({ ...document, files: [{ ...file, diagnostics: [{ ...diagnostic, line: 0 }] }] })).toBe(false);
     expect(isGood({ ...document, files: [{ ...file, diagnostics: [{ ...diagnostic, ruleId: "sequence" }] }] })).toBe(

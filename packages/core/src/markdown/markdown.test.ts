@@ -44,6 +44,13 @@ describe("readMarkdown", () => {
     expect(texts(text, read(text).comments)).toEqual(["<!-- 甲 -->", "<!-- 乙 -->"]);
   });
 
+  it("finds comments behind an office's indent, and leaves what stands beside one to the report", () => {
+    const text = "\u3000\u3000<!-- 甲 -->\n正文。\n\n    <!-- 乙 -->\n\n<!-- 丙 -->全年<!-- 丁 -->审查合同3件。\n";
+    const { comments, opaque } = read(text);
+    expect(texts(text, comments)).toEqual(["<!-- 甲 -->", "<!-- 乙 -->", "<!-- 丙 -->", "<!-- 丁 -->"]);
+    expect(opaque).toEqual(comments);
+  });
+
   it("takes four leading spaces for an indent, not for code", () => {
     expect(read("# 报告\n\n    全年审查合同3件。\n").opaque).toEqual([]);
   });

@@ -63,11 +63,9 @@ export function readMarkdown(source: Source): Markdown {
       const first = text[range.start];
       // An indented block is an office's indent, not code.
       if (first === "`" || first === "~") opaque.push(range);
+      else addComments(range);
     } else if (node.type === "html") {
-      if (node.value.startsWith("<!--")) {
-        comments.push(range);
-        opaque.push(range);
-      }
+      addComments(range);
     } else if (node.type === "heading") {
       const from = source.position(range.start).line;
       const isAtx = text[range.start] === "#";
@@ -79,6 +77,19 @@ export function readMarkdown(source: Source): Markdown {
     }
   });
   return { headings, opaque, comments, frontMatter };
+
+  /** A block of HTML goes on to the end of its line; what stands there beside the comments is the report's. */
+  function addComments({ start, end }: Range): void {
+    const content = text.slice(start, end);
+    let from = content.indexOf("<!--");
+    while (from >= 0) {
+      const close = content.indexOf("-->", from + 4);
+      const to = close < 0 ? content.length : close + 3;
+      comments.push({ start: start + from, end: start + to });
+      opaque.push({ start: start + from, end: start + to });
+      from = content.indexOf("<!--", to);
+    }
+  }
 }
 
 function rangeOf(node: RootContent, shift: number): Range | undefined {

@@ -120,7 +120,7 @@ function stripMarks(text: string, range: Range): { range: Range; depth: number |
     if (marks - start <= 6) {
       depth = marks - start;
       start = marks;
-      while (end > start && (text[end - 1] === "#" || isDropped(text.charCodeAt(end - 1)))) end -= 1;
+      while (end > start && (text[end - 1] === "#" || isSpace(text.charCodeAt(end - 1)))) end -= 1;
     }
   } else if (
     (first === "-" || first === "*" || first === "+" || first === ">") &&

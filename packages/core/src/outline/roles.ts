@@ -17,7 +17,10 @@ export interface HeadingRole {
 export function roleOfHeading(heading: string, year: number | undefined, words: OutlineWords): HeadingRole | undefined {
   if (heading === "") return undefined;
   const prior = hasAny(heading, words.words.prior) || (year !== undefined && heading.includes(`${year - 1}年`));
-  const next = hasAny(heading, words.words.next) || (year !== undefined && heading.includes(`${year + 1}年`));
+  // 2025年主要举措和成效 in a report on 2024 names the wrong year; it is no plan.
+  const next =
+    hasAny(heading, words.words.next) ||
+    (year !== undefined && heading.includes(`${year + 1}年`) && !hasAny(heading, words.words.account));
   const fixOrProblem = hasAny(heading, words.words.fixOrProblem);
   const facts = { prior, next, fixOrProblem };
   for (const rule of words.roles) {

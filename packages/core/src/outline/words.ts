@@ -12,7 +12,7 @@ export type Role =
 /** One line of `roles:` in `rules/outline.yaml`. Every string is folded. */
 export interface RoleRule {
   readonly role: Role;
-  readonly all?: readonly (keyof OutlineWords["words"])[];
+  readonly all?: readonly ("prior" | "next" | "fixOrProblem")[];
   readonly any?: readonly string[];
   readonly unless?: readonly string[];
 }
@@ -25,6 +25,7 @@ export interface OutlineWords {
     readonly prior: readonly string[];
     readonly next: readonly string[];
     readonly fixOrProblem: readonly string[];
+    readonly account: readonly string[];
   };
   /** Words by which the sentences of an unnamed chapter tell what it is. */
   readonly signs: {

@@ -70,7 +70,7 @@ function noSuchDay(draft: Draft, figures: readonly Figure[], at: number): Proble
   if (figure.kind === "month") {
     // 3个月 has a measure word; 13月 after a year is a date.
     if (figure.value >= 1 && figure.value <= 12) return undefined;
-    if (!/年$/.test(figure.before) && figures[at - 1]?.kind !== "year") return undefined;
+    if (!figure.before.endsWith("年") && figures[at - 1]?.kind !== "year") return undefined;
     return { ...rangeOf(draft, figure), message: `没有${textOf(draft, figure)}，请核对日期。` };
   }
   const month = figures[at - 1];

@@ -36,14 +36,16 @@ export const repeated: Check = {
 const EMPTY_WORDS =
   /全年|累计|共计|办理|案件|受理|完成|开展|组织|收到|处理|事项|工作|我[市县区镇局]|全[市县区镇]|今年|申请|数量|共/g;
 
+function wordsAround(figure: Figure): string {
+  return `${figure.before.slice(-24)} ${figure.after.slice(0, 12)}`.replace(EMPTY_WORDS, " ");
+}
+
 /** Whether what the two figures count has two characters in a row in common. */
 function sharesWords(first: Figure, second: Figure): boolean {
-  const words = (figure: Figure): string =>
-    `${figure.before.slice(-24)} ${figure.after.slice(0, 12)}`.replace(EMPTY_WORDS, " ");
   // 153个村 twice are the same villages.
   if (first.after !== "" && first.after[0] === second.after[0]) return true;
-  const a = words(first);
-  const b = words(second);
+  const a = wordsAround(first);
+  const b = wordsAround(second);
   for (let index = 0; index + 2 <= a.length; index += 1) {
     const pair = a.slice(index, index + 2);
     if (/^[一-龥]{2}$/.test(pair) && b.includes(pair)) return true;

@@ -43,9 +43,12 @@ export interface Figure extends Range {
 /** Every figure of a report, in order. */
 export interface FigureTable {
   readonly figures: readonly Figure[];
-  /** The figures of one sentence. */
+  /** The figures of one sentence; none of one that has so many that it is a table or no text at all. */
   of(sentence: number): readonly Figure[];
 }
+
+/** Figures of one sentence that are held against each other, so that the work stays linear in the text. */
+const MOST_RELATED = 60;
 
 /** The figures with what stands around them; filled in while a sentence is read. */
 type Draft = { -readonly [K in keyof Figure]: Figure[K] };
@@ -59,17 +62,44 @@ export function readFigureTable(folded: FoldedText, sentences: readonly Sentence
     readSentence(folded.text, sentence, index, figures);
   }
   bounds[sentences.length] = figures.length;
-  return { figures, of: (sentence) => figures.slice(bounds[sentence] ?? 0, bounds[sentence + 1] ?? 0) };
+  return {
+    figures,
+    of: (sentence) => {
+      const from = bounds[sentence] ?? 0;
+      const to = bounds[sentence + 1] ?? from;
+      return to - from > MOST_RELATED ? [] : figures.slice(from, to);
+    },
+  };
 }
 
 const DIGIT_ZERO = 0x30;
 const isDigit = (code: number): boolean => code >= DIGIT_ZERO && code <= 0x39;
-const CHINESE_DIGITS: ReadonlySet<number> = new Set(
-  Array.from("零〇一二两三四五六七八九十百千", (character) => character.charCodeAt(0)),
-);
+/** What a character means to the reader of figures; 0 for most. */
+const NUMERAL = 1;
+const CHINESE_NUMERAL = 2;
+const BREAK = 3;
+const OPEN = 4;
+const CLOSE = 5;
+const LIST = 6;
+const KINDS = (() => {
+  const table = new Uint8Array(0x10000);
+  const set = (characters: string, kind: number): void => {
+    for (let index = 0; index < characters.length; index += 1) table[characters.charCodeAt(index)] = kind;
+  };
+  set("0123456789", NUMERAL);
+  set("零〇一二两三四五六七八九十百千", CHINESE_NUMERAL);
+  set(",;:。!?|", BREAK);
+  set("([", OPEN);
+  set(")]", CLOSE);
+  set("、", LIST);
+  return table;
+})();
 const SCALES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 };
 const PRIOR = /(?:上年|去年|上一年|前一年|往年|同期|上年度)/;
 const YEAR = /(20\d\d)年/;
+
+/** Words of a clause before a figure that are looked at. */
+const LONGEST_CLAUSE = 80;
 
 function readSentence(text: string, sentence: Sentence, index: number, figures: Draft[]): void {
   let clause = 0;
@@ -79,20 +109,21 @@ function readSentence(text: string, sentence: Sentence, index: number, figures: 
   let from = sentence.start;
   let last: Draft | undefined;
   const close = (at: number): void => {
-    if (last !== undefined) last.after = text.slice(last.end, at);
+    if (last !== undefined) last.after = text.slice(last.end, Math.min(at, last.end + LONGEST_CLAUSE));
     last = undefined;
   };
   for (let at = sentence.start; at < sentence.end; at += 1) {
-    const code = text.charCodeAt(at);
-    if (isDigit(code) || CHINESE_DIGITS.has(code)) {
-      const figure = isDigit(code) ? readArabic(text, at, sentence) : readChinese(text, at, sentence);
+    const kind = KINDS[text.charCodeAt(at)] as number;
+    if (kind === 0) continue;
+    if (kind <= CHINESE_NUMERAL) {
+      const figure = kind === NUMERAL ? readArabic(text, at, sentence) : readChinese(text, at, sentence);
       if (figure !== undefined) {
         close(at);
         const made: Draft = {
           ...figure,
-          before: text.slice(from, at),
+          before: text.slice(Math.max(from, at - LONGEST_CLAUSE), at),
           after: "",
-          period: periodOf(text.slice(clauseStart, at)),
+          period: periodOf(text.slice(Math.max(clauseStart, at - LONGEST_CLAUSE), at)),
           sentence: index,
           clause,
           depth,
@@ -106,22 +137,17 @@ function readSentence(text: string, sentence: Sentence, index: number, figures: 
         continue;
       }
       // 12345 in a name, or 一 in a word: skipped as a whole.
-      while (at + 1 < sentence.end && isDigit(code) && isDigit(text.charCodeAt(at + 1))) at += 1;
+      if (kind === NUMERAL) while (at + 1 < sentence.end && isDigit(text.charCodeAt(at + 1))) at += 1;
       continue;
     }
-    const character = text[at] as string;
-    if (",;:。!?|()[]".includes(character)) {
-      close(at);
-      if (character === "(" || character === "[") depth += 1;
-      else if (character === ")" || character === "]") depth = Math.max(0, depth - 1);
-      clause += 1;
-      clauseStart = at + 1;
-      from = at + 1;
-    } else if (character === "、") {
-      // A list is one clause; what each of its figures counts stands between the marks.
-      close(at);
-      from = at + 1;
-    }
+    close(at);
+    from = at + 1;
+    // A list is one clause; what each of its figures counts stands between the marks.
+    if (kind === LIST) continue;
+    if (kind === OPEN) depth += 1;
+    else if (kind === CLOSE) depth = Math.max(0, depth - 1);
+    clause += 1;
+    clauseStart = at + 1;
   }
   close(sentence.end);
 }
@@ -240,14 +266,34 @@ function lowestPlace(written: string): number {
   return 10 ** zeros;
 }
 
+const decoded = new Map<string, number | undefined>();
+/** Numerals that are remembered: most are 一 to 十. */
+const MOST_DECODED = 500;
+
+/** The value of a Chinese numeral; `undefined` if it is none. */
+function numeralValue(written: string): number | undefined {
+  if (decoded.has(written)) return decoded.get(written);
+  const value = Number(Nzh.cn.decodeS(written.replaceAll("两", "二").replaceAll("〇", "零")));
+  const result = Number.isFinite(value) && value >= 0 ? value : undefined;
+  if (decoded.size < MOST_DECODED) decoded.set(written, result);
+  return result;
+}
+
+/** Whether a unit, 万, 余 or the like stands behind a numeral. */
+function mayCount(text: string, at: number): boolean {
+  return "余多来万亿".includes(text[at] ?? "-") || readUnit(text, at) !== "";
+}
+
 /** A Chinese numeral before a unit: 十二件, 一千二百余人. Numerals without one are mostly parts of words. */
 function readChinese(text: string, start: number, sentence: Range): Read | undefined {
   let end = start;
-  while (end < sentence.end && end - start < LONGEST && CHINESE_DIGITS.has(text.charCodeAt(end))) end += 1;
+  while (end < sentence.end && end - start < LONGEST && KINDS[text.charCodeAt(end)] === CHINESE_NUMERAL) end += 1;
+  // Most of these characters are parts of words: without a unit behind them there is nothing to read.
+  if (!mayCount(text, end) || text[start - 1] === "第") return undefined;
   const written = text.slice(start, end);
-  if (text[start - 1] === "第" || /^[百千]/.test(written)) return undefined;
-  const value = Number(Nzh.cn.decodeS(written.replaceAll("两", "二").replaceAll("〇", "零")));
-  if (!Number.isFinite(value) || value < 0) return undefined;
+  if (/^[百千]/.test(written)) return undefined;
+  const value = numeralValue(written);
+  if (value === undefined) return undefined;
   const base = { start, end, written, value, low: value, high: value, decimals: 0, exact: true, chinese: true };
   const read = withUnit(text, { ...base, end }, end);
   // 三五天, 十几: no one value; and 一 with 万 is 一万.

@@ -1,25 +1,77 @@
-import type { Check, Problem } from "../check.js";
+import type { Check, Problem, TextEdit } from "../check.js";
+import { codesOf, isDigit, isHan, isLatin } from "./characters.js";
+import { type Line, linesOf, rangeIn } from "./lines.js";
 
-const BULLET = 0x2022;
+/** More edits than any report needs; the rest waits for the next run. */
+const MOST = 50_000;
+
+/** Marks that look like the middle dot. */
+const DOTS = codesOf("•・‧∙⋅･●");
+
+const isPart = (code: number): boolean => isDigit(code) || isHan(code) || isLatin(code);
 
 /**
- * `punctuation/bullet`: the bullet • where the middle dot · belongs, as in “3•15”, “12•4”. One at the start of a line is a
- * list mark and left alone.
+ * `punctuation/bullet`: the bullet • or another dot where the middle dot · belongs, as in “3•15”, “12•4”, and the full
+ * stop in “12.4”国家宪法日. A bullet at the start of a line, or with a space beside it, is a list mark and left alone.
  */
 export const bullet: Check = {
   id: "punctuation/bullet",
-  create: () =>
-    function* check({ source, body }): Iterable<Problem> {
-      for (const range of body) {
-        for (let index = range.start + 1; index < range.end - 1; index += 1) {
-          if (source.text.charCodeAt(index) !== BULLET) continue;
-          yield {
-            start: index,
-            end: index + 1,
-            message: "间隔号应当用“·”，这里用了项目符号“•”。",
-            fix: { title: "改为“·”", edits: [{ start: index, end: index + 1, newText: "·" }], safe: true },
-          };
+  create: ({ days = [] }) =>
+    function* check(draft): Iterable<Problem> {
+      const dots: TextEdit[] = [];
+      const stops: TextEdit[] = [];
+      for (const line of linesOf(draft)) {
+        const { text } = line;
+        for (let index = 1; index + 1 < text.length; index += 1) {
+          const code = text.charCodeAt(index);
+          if (DOTS.has(code)) {
+            if (isMiddleDot(text, index)) dots.push({ ...rangeIn(line, index, index + 1), newText: "·" });
+          } else if ((code === 0x2e || code === 0xff0e) && isDayDot(line, index, days))
+            stops.push({ ...rangeIn(line, index, index + 1), newText: "·" });
         }
+        if (dots.length + stops.length > MOST) break;
       }
+      const [dot] = dots;
+      if (dot !== undefined) {
+        const mark = draft.source.text.slice(dot.start, dot.end);
+        const what = mark === "•" ? `项目符号“${mark}”` : `“${mark}”`;
+        yield {
+          start: dot.start,
+          end: dot.end,
+          message:
+            dots.length === 1
+              ? `间隔号应当用“·”，这里用了${what}。`
+              : `间隔号应当用“·”，这里用了${what}；全文共${dots.length}处。`,
+          fix: { title: "改为“·”", edits: dots, safe: true },
+        };
+      }
+      const [stop] = stops;
+      if (stop !== undefined)
+        yield {
+          start: stop.start,
+          end: stop.end,
+          message:
+            stops.length === 1
+              ? "月日之间的间隔号应当用“·”，这里用了小数点。"
+              : `月日之间的间隔号应当用“·”，这里用了小数点；全文共${stops.length}处。`,
+          fix: { title: "改为“·”", edits: stops, safe: false },
+        };
     },
 };
+
+function isMiddleDot(text: string, index: number): boolean {
+  const before = text.charCodeAt(index - 1);
+  const after = text.charCodeAt(index + 1);
+  if (!isPart(before) || !isPart(after)) return false;
+  // A black disc between words may be what a page separates its parts with.
+  return text[index] !== "●" || (isDigit(before) && isDigit(after));
+}
+
+/** Whether a dot stands in “12.4”国家宪法日 or “12.4国家宪法日”. */
+function isDayDot({ text }: Line, index: number, days: readonly string[]): boolean {
+  const found = /^[.．]\d{1,2}(”?)/.exec(text.slice(index, index + 4));
+  const before = /“\d{1,2}$/.exec(text.slice(Math.max(0, index - 3), index));
+  if (found === null || before === null) return false;
+  const rest = text.slice(index + found[0].length, index + found[0].length + 16).trimStart();
+  return days.some((day) => rest.startsWith(day));
+}

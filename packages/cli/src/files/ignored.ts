@@ -1,0 +1,124 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import type { Config } from "../config/data.js";
+import { Globs } from "../config/globs.js";
+import { pathIn } from "../config/resolve.js";
+import { UserError } from "../errors.js";
+import { nameOf, shown } from "./path.js";
+
+/** Which pattern keeps a file or folder from being checked. */
+export interface Ignored {
+  /** What it says holds for files that are named; what `.gitignore` says only for those that are found. */
+  readonly by: "config" | "gitignore";
+  /** Absolute path of the file that holds the pattern. */
+  readonly file: string;
+  readonly line: number;
+  readonly pattern: string;
+}
+
+/** What the files and folders in a folder are held to. */
+interface FolderState {
+  readonly ignored: Ignored | undefined;
+  readonly config: Config | undefined;
+  readonly inRepository: boolean;
+  /** `.gitignore` files from the repository's root down to this folder. */
+  readonly gitignores: readonly { readonly file: string; readonly globs: Globs }[];
+}
+
+const OUTSIDE: FolderState = { ignored: undefined, config: undefined, inRepository: false, gitignores: [] };
+
+/** Knows which files the configurations and `.gitignore` files leave out. */
+export class IgnoreRules {
+  readonly #folders = new Map<string, FolderState>();
+
+  /** @param configFor the configuration that applies to what lies in a folder; may throw `UserError` */
+  constructor(private readonly configFor: (folder: string) => Config | undefined) {}
+
+  /** What keeps a file out, by its absolute path; `undefined` if nothing does. */
+  ofFile(file: string): Ignored | undefined {
+    return judge(this.#state(dirname(file)), file, "");
+  }
+
+  /** What keeps a folder out. */
+  ofFolder(folder: string): Ignored | undefined {
+    return this.#state(folder).ignored;
+  }
+
+  #state(folder: string): FolderState {
+    let state = this.#folders.get(folder);
+    if (state === undefined) {
+      state = this.#read(folder);
+      this.#folders.set(folder, state);
+    }
+    return state;
+  }
+
+  #read(folder: string): FolderState {
+    const parent = dirname(folder);
+    const above = parent === folder ? OUTSIDE : this.#state(parent);
+    const judged = parent === folder ? undefined : judge(above, folder, "/");
+    const isRepository = existsSync(join(folder, ".git"));
+    const inRepository = isRepository || above.inRepository;
+    const own = inRepository ? readGitignore(join(folder, ".gitignore")) : undefined;
+    const config = this.#config(folder);
+    // What lies around a repository says nothing of what it holds, nor of a folder whose configuration will not hear it.
+    const isFree = isRepository || config?.gitignore === false;
+    return {
+      ignored: isFree && judged?.by === "gitignore" ? undefined : judged,
+      config,
+      inRepository,
+      gitignores: [...(isRepository ? [] : above.gitignores), ...(own === undefined ? [] : [own])],
+    };
+  }
+
+  #config(folder: string): Config | undefined {
+    try {
+      return this.configFor(folder);
+    } catch (error) {
+      // Whoever checks a draft in the folder is told.
+      if (error instanceof UserError) return undefined;
+      throw error;
+    }
+  }
+}
+
+/** What keeps an entry of a folder out. `slash` ends the path of an entry that is itself a folder. */
+function judge(parent: FolderState, path: string, slash: "/" | ""): Ignored | undefined {
+  const { config } = parent;
+  if (parent.ignored?.by === "config") return parent.ignored;
+  if (config !== undefined) {
+    const { matched, excepted, pattern } = config.ignore.decideEntry(pathIn(config, path) + slash);
+    if (matched && pattern !== undefined)
+      return { by: "config", file: config.file, line: pattern.place.line, pattern: pattern.value };
+    // The configuration has the last word: what git leaves out can be checked all the same.
+    if (parent.ignored === undefined && (excepted || !config.gitignore)) return undefined;
+  }
+  if (parent.ignored !== undefined) return parent.ignored;
+  let result: Ignored | undefined;
+  for (const { file, globs } of parent.gitignores) {
+    const { matched, excepted, pattern } = globs.decideEntry(shown(relative(dirname(file), path)) + slash);
+    if (matched && pattern !== undefined)
+      result = { by: "gitignore", file, line: pattern.place.line, pattern: pattern.value };
+    else if (excepted) result = undefined;
+  }
+  return result;
+}
+
+function readGitignore(file: string): { file: string; globs: Globs } | undefined {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+  const patterns = text
+    .split(/\r?\n/)
+    .map((value, index) => ({ value, place: { line: index + 1, column: 1 } }))
+    .filter(({ value }) => value.trim() !== "" && !value.startsWith("#"));
+  return { file, globs: new Globs(patterns, { ignoreCase: false }) };
+}
+
+/** Names the pattern that keeps something out: fazhi-lint.config.yaml:5 的“drafts/old/”. */
+export function ignoredBy({ file, line, pattern }: Ignored): string {
+  return `${nameOf(file)}:${line} 的“${pattern.trim()}”`;
+}

@@ -1,0 +1,117 @@
+import { isLatin, isSpace, STOPS } from "./characters.js";
+import type { Line } from "./lines.js";
+import { FAMILIES, type Mark, marksOf, type Pair, pairUp, placesOf, QUOTES, TITLES } from "./pairs.js";
+
+/** A mark without a partner. */
+export interface Lone {
+  readonly mark: Mark;
+  /** Between these its partner may stand, in the line. */
+  readonly from: number;
+  readonly to: number;
+  /** Whether no mark of its family stands between it and the end of the line where its partner would be. */
+  readonly isOutermost: boolean;
+}
+
+/** The marks of a line, paired as far as they go. */
+export interface LineMarks {
+  readonly pairs: readonly (readonly Pair[])[];
+  readonly lone: readonly Lone[];
+  /** Straight quotation marks, which do not tell their direction. */
+  readonly straight: readonly number[];
+}
+
+/** A title that holds the end of a sentence and is longer than this is two marks that lost their partners. */
+const LONGEST_TITLE = 30;
+
+/**
+ * Pairs the marks of a line. Each family by itself, so that one lone mark leaves the others alone; where a family does not
+ * come out even, no pair of it reaches into or out of a pair of another family.
+ */
+export function pairMarks(line: Line): LineMarks {
+  const { text } = line;
+  const marks = marksOf(line);
+  const cells = line.isRow ? cellsOf(text) : undefined;
+  const found = marks.map((family) => pairUp(family, cells && family.map(({ index }) => cells[index] ?? 0)));
+  const titles = found[TITLES];
+  if (titles !== undefined) breakUp(text, titles);
+  const lone: Lone[] = [];
+  const even = found.flatMap(({ pairs, lone: left }) => (left.length === 0 ? pairs : []));
+  for (const [family, own] of found.entries()) {
+    if (own.lone.length === 0) continue;
+    const ownMarks = marks[family] ?? [];
+    let left = own.lone;
+    const places = cells === undefined ? placesOf(ownMarks, even) : undefined;
+    if (places !== undefined) {
+      const inside = pairUp(ownMarks, places);
+      if (inside.lone.length === left.length) {
+        left = inside.lone;
+        found[family] = inside;
+      }
+    }
+    let order = 0;
+    for (const mark of left) {
+      while (order < ownMarks.length && (ownMarks[order] as Mark).index < mark.index) order += 1;
+      if (isNoMark(text, mark)) continue;
+      const around = places?.[order] ?? -1;
+      const pair = even[around];
+      const next = mark.isOpen ? ownMarks[order + 1] : ownMarks[order - 1];
+      const nests = family !== QUOTES && family !== TITLES;
+      const blocks = next !== undefined && (!nests || next.isOpen !== mark.isOpen) ? next.index : undefined;
+      const heading = line.headingEnd;
+      const from = Math.max(
+        line.markerEnd,
+        pair === undefined ? 0 : pair.open.index + 1,
+        !mark.isOpen && blocks !== undefined ? blocks + 1 : 0,
+        heading !== undefined && mark.index >= heading ? heading : 0,
+      );
+      const to = Math.min(
+        pair === undefined ? text.length : pair.close.index,
+        mark.isOpen && blocks !== undefined ? blocks : text.length,
+        heading !== undefined && mark.index < heading ? headingStop(text, heading) : text.length,
+      );
+      lone.push({ mark, from, to, isOutermost: next === undefined });
+    }
+  }
+  lone.sort((a, b) => a.mark.index - b.mark.index);
+  const straight: number[] = [];
+  for (let index = text.indexOf('"'); index >= 0; index = text.indexOf('"', index + 1)) straight.push(index);
+  return { pairs: found.map(({ pairs }) => pairs), lone, straight };
+}
+
+/** The end of a heading, before its full stop. */
+function headingStop(text: string, end: number): number {
+  let stop = end;
+  while (
+    stop > 0 &&
+    (STOPS.has(text.charCodeAt(stop - 1)) || text[stop - 1] === "." || isSpace(text.charCodeAt(stop - 1)))
+  )
+    stop -= 1;
+  return stop;
+}
+
+function cellsOf(text: string): number[] {
+  let cell = 0;
+  return Array.from({ length: text.length }, (_, index) => (text[index] === "|" ? (cell += 1) : cell));
+}
+
+function breakUp(text: string, titles: { pairs: Pair[]; lone: Mark[] }): void {
+  const whole = titles.pairs.filter(({ open, close }) => {
+    if (close.index - open.index <= LONGEST_TITLE) return true;
+    const stop = text.indexOf("。", open.index);
+    return stop < 0 || stop > close.index;
+  });
+  if (whole.length === titles.pairs.length) return;
+  for (const pair of titles.pairs) if (!whole.includes(pair)) titles.lone.push(pair.open, pair.close);
+  titles.lone.sort((a, b) => a.index - b.index);
+  titles.pairs = whole;
+}
+
+/** The mouth of :) and the apostrophe of a plural are no marks of the text. */
+function isNoMark(text: string, { index, family, isOpen }: Mark): boolean {
+  const character = text[index] as string;
+  if (character === "’") return isLatin(text.charCodeAt(index - 1)) || /\d/.test(text[index + 1] ?? "");
+  if (FAMILIES[family]?.open.includes("(") !== true) return false;
+  const before = text[index - 1] ?? "";
+  const after = text[index + 1] ?? "";
+  return isOpen ? before === ":" && (after === "" || after === " ") : ":;-^".includes(before) && before !== "";
+}

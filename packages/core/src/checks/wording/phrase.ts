@@ -1,0 +1,47 @@
+import { unfold } from "../../source/fold.js";
+import type { Range } from "../../source/source.js";
+import type { Draft, Sentence } from "../check.js";
+
+/** A pattern that finds any of the words, the longest of several at one place. It cannot blow up: it has no repetition. */
+export function anyOf(words: readonly string[]): RegExp {
+  const escaped = words
+    .toSorted((a, b) => b.length - a.length)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  // Nothing stands for no words at all.
+  return new RegExp(escaped.length === 0 ? "(?!)" : escaped.join("|"), "g");
+}
+
+/** The sentences in which a pattern occurs, and where; one pass over the text. */
+export function* occurrences(
+  draft: Draft,
+  pattern: RegExp,
+): Generator<{ sentence: Sentence; at: number; word: string }> {
+  const { sentences, folded } = draft;
+  let index = 0;
+  for (const match of folded.text.matchAll(pattern)) {
+    while (index < sentences.length && (sentences[index] as Sentence).end <= match.index) index += 1;
+    const sentence = sentences[index];
+    if (sentence === undefined) return;
+    if (match.index < sentence.start || match.index + match[0].length > sentence.end) continue;
+    yield { sentence, at: match.index, word: match[0] };
+  }
+}
+
+/** Whether a stretch of the text holds any of the words. */
+export function hasWord(text: string, words: readonly string[] | undefined): boolean {
+  return words?.some((word) => text.includes(word)) ?? false;
+}
+
+/** A folded range as it stands in the draft. */
+export function inDraft(draft: Draft, start: number, end: number): Range {
+  return unfold(draft.folded, start, end);
+}
+
+/** Whether a range of the draft stands between quotation marks of one paragraph: somebody else's words. */
+export function isQuoted(draft: Draft, range: Range): boolean {
+  const { text } = draft.source;
+  const from = Math.max(text.lastIndexOf("\n", range.start - 1) + 1, range.start - 200);
+  const open = text.lastIndexOf("“", range.start);
+  const close = text.lastIndexOf("”", range.start);
+  return open >= from && open > close;
+}
