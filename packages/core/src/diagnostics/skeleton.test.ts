@@ -185,7 +185,7 @@ describe("a skeleton as a chapter", () => {
     const text = `# ${TITLE}\n\n学习4次，审查合同63份。\n`;
     const result = filled(text, "problems");
     expect(result).toBe(
-      `${text.trimEnd()}\n\n## 一、__年度推进法治政府建设存在的不足和原因\n\n一是__不够。__，主要原因是__。\n`,
+      `${text.trimEnd()}\n\n## 一、__年度推进法治政府建设存在的不足和原因\n\n一是__不够。__，主要原因是__。二是__不够。__，主要原因是__。\n`,
     );
     expect(parts(result)[0]).toMatch(/^problems 1/);
     expect(parts(filled(TITLE, "next-plan"))[0]).toMatch(/^plan 1/);

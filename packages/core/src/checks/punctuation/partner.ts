@@ -108,8 +108,8 @@ export function closingPlace(text: string, mark: Mark, limit: number, known: Kno
   if (mark.family !== QUOTES) return { index: end, isSure: false };
   const stretch = text.slice(start, end);
   if (known.quoted.has(stretch)) return { index: end, isSure: true };
-  // “光明模式 at the end of a heading: nothing speaks for fewer words.
-  if (end === text.length && end === limit && stretch.length <= SHORT) return { index: end, isSure: false };
+  // “光明模式: of so few words nothing speaks for fewer.
+  if (stretch.length <= SHORT) return { index: end, isSure: false };
   for (let length = Math.min(stretch.length, LONGEST_QUOTED); length > 1; length -= 1)
     if (known.quoted.has(stretch.slice(0, length))) return { index: start + length, isSure: false };
   for (let length = 2; length <= LONGEST_GUESS && length < stretch.length; length += 1)
