@@ -2,6 +2,7 @@ import { parse as parseYaml } from "yaml";
 import type { CompiledChecklist } from "./checklist/compile.js";
 import type { Requirement } from "./checklist/data.js";
 import { judge, type Verdict } from "./checklist/verdict.js";
+import type { Draft } from "./checks/check.js";
 import { createDraft } from "./checks/draft.js";
 import { runChecks } from "./diagnostics/checks.js";
 import { diagnose, firstText, placeOf } from "./diagnostics/diagnose.js";
@@ -71,11 +72,9 @@ export function readReport(text: string, checklist: CompiledChecklist, options: 
 
 /** Checks one draft against a checklist. Never throws for a draft, whatever is in it. */
 export function checkReport(text: string, checklist: CompiledChecklist, options: ReportOptions = {}): ReportResult {
-  const reading = settleYear(readReport(text, checklist, options), text, checklist, options);
-  const { source, outline, frontMatter, identity } = reading;
-  const year = options.year ?? frontMatter.year ?? outline.year;
-  const level = options.level ?? frontMatter.level ?? identity.level;
-  const unit = options.unit ?? frontMatter.unit ?? identity.unit;
+  const { reading, draft } = settle(text, checklist, options);
+  const { source, outline, frontMatter } = reading;
+  const { year, level, unit } = draft;
   const inferred: ReportInfo["inferred"][number][] = [];
   if (unit !== undefined && options.unit === undefined && frontMatter.unit === undefined) inferred.push("unit");
   if (level !== undefined && options.level === undefined && frontMatter.level === undefined) inferred.push("level");
@@ -94,7 +93,7 @@ export function checkReport(text: string, checklist: CompiledChecklist, options:
   }));
   const { elements, diagnostics } = diagnose({ ...reading, checklist, level, year, severities: options.severities });
   const other = notAReport(reading);
-  const settle = (judged: readonly ElementResult[], found: readonly Diagnostic[]): ReportResult => ({
+  const finish = (judged: readonly ElementResult[], found: readonly Diagnostic[]): ReportResult => ({
     report,
     elements: judged,
     ...suppress({
@@ -110,22 +109,41 @@ export function checkReport(text: string, checklist: CompiledChecklist, options:
   });
   if (other !== undefined) {
     // Of another document nothing is asked; what it says of each element is still told.
-    return settle(
+    return finish(
       elements.map((element) => ({ ...element, required: "off" })),
       [other],
     );
   }
-  const draft = createDraft({ ...reading, year, level, unit });
-  return settle(elements, [...diagnostics, ...runChecks(draft, checklist.checks, options.severities)]);
+  return finish(elements, [...diagnostics, ...runChecks(draft, checklist.checks, options.severities)]);
 }
 
-/** Reads a draft again whose title names another year than most of it: its parts are told by their years. */
-function settleYear(first: Reading, text: string, checklist: CompiledChecklist, options: ReportOptions): Reading {
-  const { outline, frontMatter } = first;
-  if (options.year !== undefined || frontMatter.year !== undefined || outline.year === undefined) return first;
-  const draft = createDraft({ ...first, year: outline.year, level: undefined, unit: undefined });
+/**
+ * Reads a draft, and reads it again if its title names another year than most of it: its parts are told by their years, and
+ * one slip in the title must not turn the account of the year into a plan.
+ */
+function settle(
+  text: string,
+  checklist: CompiledChecklist,
+  options: ReportOptions,
+): { reading: Reading; draft: Draft } {
+  const reading = readReport(text, checklist, options);
+  const draft = draftOf(reading, options);
+  if (options.year !== undefined || reading.frontMatter.year !== undefined || draft.year === undefined)
+    return { reading, draft };
   const year = checklist.reportingYear(draft);
-  return year === undefined || year === outline.year ? first : readReport(text, checklist, { ...options, year });
+  if (year === undefined || year === draft.year) return { reading, draft };
+  const again = readReport(text, checklist, { ...options, year });
+  return { reading: again, draft: draftOf(again, { ...options, year }) };
+}
+
+function draftOf(reading: Reading, options: ReportOptions): Draft {
+  const { frontMatter, identity, outline } = reading;
+  return createDraft({
+    ...reading,
+    year: options.year ?? frontMatter.year ?? outline.year,
+    level: options.level ?? frontMatter.level ?? identity.level,
+    unit: options.unit ?? frontMatter.unit ?? identity.unit,
+  });
 }
 
 /** Front matter states five fields; a parser is not asked to read a draft that lost its second --- line. */

@@ -29,17 +29,19 @@ export function createDraft(input: DraftInput): Draft {
 
 function readSentences(outline: Outline, folded: FoldedText): Sentence[] {
   const sentences: { -readonly [K in keyof Sentence]: Sentence[K] }[] = [];
-  for (const [index, block] of outline.blocks.entries()) {
-    const range = folded.blocks[index] as Range;
-    const { role } = outline.sections[block.section] as Section;
-    const shared = { block: index, section: block.section, role, isHeading: block.isHeading };
-    let first = true;
+  for (const [block, { section, isHeading }] of outline.blocks.entries()) {
+    const range = folded.blocks[block] as Range;
+    const { role } = outline.sections[section] as Section;
+    let last: { end: number } | undefined;
     for (const piece of splitStatements(folded.text, range.start, range.end)) {
-      const last = sentences[sentences.length - 1];
-      if (first || piece.newSentence || last === undefined) sentences.push({ ...shared, ...piece });
-      else last.end = piece.end;
-      first = false;
+      if (last !== undefined && !piece.newSentence) {
+        last.end = piece.end;
+        continue;
+      }
+      const made = { start: piece.start, end: piece.end, block, section, role, isHeading };
+      sentences.push(made);
+      last = made;
     }
   }
-  return sentences.map(({ start, end, ...rest }) => ({ start, end, ...rest }));
+  return sentences;
 }

@@ -128,7 +128,7 @@ function readSentence(text: string, sentence: Sentence, index: number, figures: 
           clause,
           depth,
         };
-        about(made, text);
+        if (mayBeOpen(text, at, made.end)) about(made, text);
         figures.push(made);
         last = made;
         at = made.end - 1;
@@ -155,6 +155,8 @@ function readSentence(text: string, sentence: Sentence, index: number, figures: 
 const isDate = (kind: FigureKind): boolean => kind === "year" || kind === "month" || kind === "day";
 
 function periodOf(before: string): Figure["period"] {
+  // Every word of an earlier year ends in one of these.
+  if (!before.includes("年") && !before.includes("期")) return undefined;
   if (PRIOR.test(before)) return "prior";
   const year = YEAR.exec(before);
   return year === null ? undefined : Number(year[1]);
@@ -306,6 +308,14 @@ function readChinese(text: string, start: number, sentence: Range): Read | undef
 const NEAR = /(?:约|约为)$/;
 const OVER = /(?:超过|超|逾|突破|不少于|至少)$/;
 const UNDER = /(?:近|将近|不到|不足|不超过|至多|低于|接近)$/;
+
+/** The last characters of words before a figure, and the first of those after it, that leave its value open. */
+const BEFORE_OPEN = new Set("过超逾破于少近约到足为多将");
+const AFTER_OPEN = new Set("以左上");
+
+function mayBeOpen(text: string, start: number, end: number): boolean {
+  return BEFORE_OPEN.has(text[start - 1] ?? "") || AFTER_OPEN.has(text[end] ?? "");
+}
 
 /** Widens the interval for words before and after the figure: 近, 超, 约, 以上, 左右. */
 function about(figure: Draft, text: string): void {
