@@ -14,6 +14,8 @@ const TO_MORE =
   /(?:升|增|增加|增长|提高|提升|上升|扩大|扩|拓展|涨)(?:到|至|为)(?:了)?(?:20\d\d年的?|今年的?|目前的?)?$/;
 /** …,净增44名: the verb alone before a figure of the same unit. */
 const DIFFERENCE = /^(?:净|共|比上年|同比)?(?:(增加|增长|上升|新增|增|多)|(减少|下降|压减|压缩|减|少))(?:了)?$/;
+/** 比上年底净增2700户: the difference again. */
+const ADDED = /(?:净增|新增|增|多)$/;
 const OTHER_BASE = /环比|累计增|年均|翻|目标|预计|力争|计划/;
 
 /**
@@ -52,7 +54,9 @@ function endsOf(draft: Draft, figures: readonly Figure[], at: number, kind: Figu
   // 减少214次 is the difference itself, not one of the two figures.
   const candidates = figures
     .slice(0, at)
-    .filter((figure) => figure.kind === kind && !figure.chinese && !VERB.test(figure.before));
+    .filter(
+      (figure) => figure.kind === kind && !figure.chinese && !VERB.test(figure.before) && !ADDED.test(figure.before),
+    );
   const last = candidates[candidates.length - 1];
   const before = candidates[candidates.length - 2];
   if (last === undefined || percent.clause - last.clause > 2) return undefined;

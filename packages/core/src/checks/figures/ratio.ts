@@ -76,6 +76,8 @@ function asRate(
   const name = rateName(percent);
   if (name === undefined || COMPARED.test(percent.before) || noRate.some((word) => name.endsWith(word)))
     return undefined;
+  // 其他机关负责人出庭应诉率: of others than those before it.
+  if (/其他|其余|部分/.test(name)) return undefined;
   const own = stemsOf(name, stems);
   const before = figures.slice(0, at).filter((figure) => figure.kind === "count" && !figure.chinese);
   const numerators = before.filter((figure) => figure.period !== "prior" && own.some((stem) => speaksOf(figure, stem)));
@@ -94,7 +96,10 @@ function asRate(
   const rest = before.filter(
     (figure) => figure.start > numerator.start && unitFamily(figure.unit) === unitFamily(numerator.unit),
   );
-  return verdict(draft, percent, pairs, rest);
+  // 已裁判的8件全部胜诉,胜诉率100%: the whole is the figure itself.
+  const { text } = draft.folded;
+  if (percent.value === 100 && /全部|均|都|悉数|全/.test(text.slice(numerator.end, percent.start))) return undefined;
+  return verdict(draft, percent, pairs, rest, wholesBefore(draft, percent, numerator));
 }
 
 const PLANNED = /计划|目标|任务|应|拟/;
@@ -134,7 +139,10 @@ function asShare(draft: Draft, figures: readonly Figure[], at: number, sentence:
     percent.before,
   );
   if (share === null || numerator.before.includes("占")) return undefined;
-  const [, , whole = ""] = share;
+  const [, subject = "", whole = ""] = share;
+  // 合格以上占97.8%, 专职占60.0%: of what the figure before does not count, or not alone.
+  const named = subject.replace(/^(?:共计|合计|总共|共|约|已|均|仅|就|其|也)+/, "");
+  if (named !== "" && !numerator.before.includes(named)) return undefined;
   const family = unitFamily(numerator.unit);
   const fits = (figure: Figure): boolean =>
     figure.kind === "count" &&
@@ -143,7 +151,8 @@ function asShare(draft: Draft, figures: readonly Figure[], at: number, sentence:
     figure.high >= numerator.low &&
     figure.period !== "prior";
   const before = figures.slice(0, at - 1).filter(fits);
-  if (whole === "") return verdict(draft, percent, pairsOf(numerator, before));
+  if (whole === "")
+    return verdict(draft, percent, pairsOf(numerator, before), [], wholesBefore(draft, percent, numerator));
   // 占接单总数的: the whole is the figure that 接单 stands with, here or in the sentences before.
   const word = whole
     .replace(/^(?:全部|全年|全市|全县|全区|全镇|同期|所有)/, "")
@@ -166,6 +175,20 @@ const FARTHEST = 12;
 function pairsOf(numerator: Figure, wholes: readonly Figure[]): [Figure, Figure][] {
   return wholes.map((figure) => [numerator, figure]);
 }
+
+/** Figures of the sentences before, which the whole may be among: they can make a percentage right, not wrong. */
+function wholesBefore(draft: Draft, percent: Figure, numerator: Figure): Figure[] {
+  const section = draft.sentences[percent.sentence]?.section;
+  const found: Figure[] = [];
+  for (let index = percent.sentence - 1; index >= Math.max(0, percent.sentence - NEAR); index -= 1) {
+    if (draft.sentences[index]?.section !== section) break;
+    for (const figure of draft.figures.of(index))
+      if (figure.kind === "count" && unitFamily(figure.unit) === unitFamily(numerator.unit)) found.push(figure);
+  }
+  return found;
+}
+
+const NEAR = 4;
 
 interface Span {
   readonly low: number;
@@ -195,14 +218,20 @@ const MOST_PAIRS = 60;
  * A problem unless some pair gives the percentage. The whole may be the sum of what came in (受理100件,上年结转20件), the
  * part that of several (完成5个,另1个于6月完成).
  * @param rest figures between the last numerator and the percentage
+ * @param elsewhere figures that may be the whole, but are not said to be
  */
 function verdict(
   draft: Draft,
   percent: Figure,
   pairs: readonly (readonly [Figure, Figure])[],
   rest: readonly Figure[] = [],
+  elsewhere: readonly Figure[] = [],
 ): Problem | undefined {
   if (pairs.length > MOST_PAIRS) return undefined;
+  // A semicolon ends the thought: what stands before it can agree, but cannot contradict.
+  const { text } = draft.folded;
+  const isNear = (figure: Figure): boolean => !text.slice(figure.end, percent.start).includes(";");
+  if (!pairs.some(([numerator, denominator]) => isNear(numerator) && isNear(denominator))) return undefined;
   let cut = false;
   const wholes = new Map<Figure, Figure[]>();
   for (const [numerator, denominator] of pairs) {
@@ -212,7 +241,7 @@ function verdict(
   }
   for (const [numerator, list] of wholes) {
     const parts = runs([numerator, ...rest.filter((figure) => figure.start > numerator.start)]).slice(0, LONGEST_RUN);
-    for (const whole of runs(list)) {
+    for (const whole of [...runs(list), ...elsewhere]) {
       if (whole.low <= 0) return undefined;
       for (const part of parts) {
         const result = agreement(percent, (part.low / whole.high) * 100, (part.high / whole.low) * 100);
@@ -221,8 +250,8 @@ function verdict(
       }
     }
   }
-  const numerator = [...wholes.keys()].pop();
-  const list = numerator === undefined ? [] : (wholes.get(numerator) as Figure[]);
+  const numerator = [...wholes.keys()].findLast(isNear);
+  const list = numerator === undefined ? [] : (wholes.get(numerator) as Figure[]).filter(isNear);
   const denominator = list[list.length - 1];
   if (numerator === undefined || denominator === undefined) return undefined;
   const exact = (numerator.value / denominator.value) * 100;

@@ -58,7 +58,7 @@ function inBrackets(draft: Draft, figures: readonly Figure[], at: number): Probl
   if (close === undefined) return undefined;
   const inside = figures.filter((figure) => figure.start > total.end && figure.end <= close);
   const words = text.slice(total.end + 1, close);
-  if (inside.length < 2 || /[%;:。]|以上|以下|左右|上年|去年|同比|每|至|占|率/.test(words)) return undefined;
+  if (inside.length < 2 || /[%;:。]|以上|以下|左右|年|同比|每|至|占|率/.test(words)) return undefined;
   const isSum = /^[\d.,]+[一-龥]{0,2}(?:\+[\d.,]+[一-龥]{0,2})+$/.test(words);
   if (isSum) return compare(draft, total, { parts: inside, certain: true });
   if (!sameKind(total, inside) || words.split(/[,、和及]/).length !== inside.length) return undefined;

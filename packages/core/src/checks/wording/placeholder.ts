@@ -57,6 +57,8 @@ function isBlank(draft: Draft, text: string, at: number, found: string, notes: r
   // 90后 and 〇 are digits: 二〇〇八年.
   if (/^[〇○]/.test(found) && /[一二三四五六七八九]/.test(before + after)) return false;
   if (COUNTED.test(after)) return true;
+  // 《××区…办法》: a title that was made anonymous.
+  if (text.lastIndexOf("《", at) > text.lastIndexOf("》", at)) return false;
   const sentence = text.slice(Math.max(0, at - 40), at + 40);
   return NAMED.test(after) && !CASE.test(sentence) && !(draft.level === undefined && CASE.test(text));
 }
