@@ -194,7 +194,8 @@ const hasEach = (parts: readonly Figure[]): boolean =>
 /** 118件、143件,合计261件. */
 function broughtTogether(draft: Draft, figures: readonly Figure[], at: number): Problem | undefined {
   const total = figures[at] as Figure;
-  if (!/^(?:两者|二者|两项|三项|四项|以上)?(?:合计|共计|总计|合共)(?:为|是)?$/.test(total.before)) return undefined;
+  if (!/^(?:以上)?(?:[二两三四五六](?:者|项|类|个|部分|方面))?(?:合计|共计|总计|合共)(?:为|是)?$/.test(total.before))
+    return undefined;
   const earlier = figures.slice(0, at).filter((figure) => figure.depth === total.depth);
   const before = earlier.filter((figure) => sameKind(total, [figure]));
   // 合同276份、文件31件、事务45件,合计: what is brought together is of several units.

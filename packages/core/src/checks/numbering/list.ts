@@ -2,6 +2,7 @@ import { readChineseNumeral } from "../../outline/marker.js";
 import { unfold } from "../../source/fold.js";
 import type { Range } from "../../source/source.js";
 import type { Check, Draft, Problem, Words } from "../check.js";
+import { notAsAnnounced } from "./announced.js";
 import { chineseNumeral } from "./numerals.js";
 
 /** A member of a list inside the text: 二是. Offsets into the folded text. */
@@ -33,6 +34,7 @@ export const list: Check = {
   create: (words) =>
     function* check(draft): Iterable<Problem> {
       const all = readMembers(draft, words);
+      yield* notAsAnnounced(draft, all);
       for (const series of ["是", "第", "其"]) {
         const own = all.filter((member) => member.series === series);
         for (const scope of scopes(own)) {

@@ -10,6 +10,16 @@ const at = (rule: string, ...lines: string[]): string[] =>
 
 const CHAPTERS = ["一、主要举措和成效", "全年研究法治议题9个。", "二、存在的不足", "执法力量不足。"];
 
+/** Two parts with items; those of the second begin with `first`. */
+const parts = (first: number): string[] => [
+  "（一）规范执法",
+  "1.规范程序。办案41件。",
+  "2.加强监督。评查24卷。",
+  "（二）优化服务",
+  `${first}.减少检查。减少55次。`,
+  `${first + 1}.上门服务。服务60家。`,
+];
+
 describe("numbering/sequence", () => {
   it.each([
     ["a gap", ["四、2025年工作安排"], ["四、"]],
@@ -26,14 +36,6 @@ describe("numbering/sequence", () => {
   });
 
   it("begins anew under each parent, and takes numbers that run on across parents", () => {
-    const parts = (first: number): string[] => [
-      "（一）规范执法",
-      "1.规范程序。办案41件。",
-      "2.加强监督。评查24卷。",
-      "（二）优化服务",
-      `${first}.减少检查。减少55次。`,
-      `${first + 1}.上门服务。服务60家。`,
-    ];
     expect(at("sequence", "一、主要举措和成效", ...parts(1))).toEqual([]);
     expect(at("sequence", "一、主要举措和成效", ...parts(3))).toEqual([]);
   });
@@ -58,6 +60,15 @@ describe("numbering/list", () => {
     "坚持统一是非标准，做到一是一、二是二。",
     "一方面抓排查，另一方面抓化解。",
   ])("leaves alone: %s", (text) => expect(at("list", "一、主要举措和成效", text)).toEqual([]));
+
+  it.each([
+    ["紧盯三个环节：一是查制度，二是查执法。", ["三个环节"]],
+    ["从两个方面发力，一是查制度；二是查执法；三是查队伍。", ["两个方面发力"]],
+    ["紧盯三个环节：一是查制度，二是查执法，三是查队伍。", []],
+    ["紧盯三个环节：一是查制度，二是查执法，此外还查队伍。", []],
+  ])("counts a list that says how many it has: %s", (text, quotes) => {
+    expect(at("list", "一、主要举措和成效", text)).toEqual(quotes);
+  });
 
   it("looks for 二是 in the paragraphs that follow", () => {
     expect(at("list", "一、主要举措和成效", "一是抓排查，走访9户。", "二是抓化解，化解12件。")).toEqual([]);

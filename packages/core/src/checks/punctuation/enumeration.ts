@@ -65,7 +65,7 @@ function needless(line: Line): number[] {
       if (mark !== undefined) marks.push(mark);
       last = item;
     }
-    if (isPure) found.push(...marks);
+    if (isPure) for (const mark of marks) found.push(mark);
   }
   return found.toSorted((a, b) => a - b);
 }

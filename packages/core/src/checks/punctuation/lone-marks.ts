@@ -28,6 +28,14 @@ const LONGEST_TITLE = 30;
  * come out even, no pair of it reaches into or out of a pair of another family.
  */
 export function pairMarks(line: Line): LineMarks {
+  let marks = cache.get(line);
+  if (marks === undefined) cache.set(line, (marks = readMarks(line)));
+  return marks;
+}
+
+const cache = new WeakMap<Line, LineMarks>();
+
+function readMarks(line: Line): LineMarks {
   const { text } = line;
   const marks = marksOf(line);
   const cells = line.isRow ? cellsOf(text) : undefined;
@@ -95,13 +103,16 @@ function cellsOf(text: string): number[] {
 }
 
 function breakUp(text: string, titles: { pairs: Pair[]; lone: Mark[] }): void {
-  const whole = titles.pairs.filter(({ open, close }) => {
-    if (close.index - open.index <= LONGEST_TITLE) return true;
-    const stop = text.indexOf("。", open.index);
-    return stop < 0 || stop > close.index;
-  });
+  if (titles.pairs.every(({ open, close }) => close.index - open.index <= LONGEST_TITLE)) return;
+  // How many sentences end before each place.
+  let ends = 0;
+  const before = Uint32Array.from({ length: text.length + 1 }, (_, index) => (text[index] === "。" ? ends++ : ends));
+  const whole = titles.pairs.filter(
+    ({ open, close }) => close.index - open.index <= LONGEST_TITLE || before[open.index] === before[close.index],
+  );
   if (whole.length === titles.pairs.length) return;
-  for (const pair of titles.pairs) if (!whole.includes(pair)) titles.lone.push(pair.open, pair.close);
+  const kept = new Set(whole);
+  for (const pair of titles.pairs) if (!kept.has(pair)) titles.lone.push(pair.open, pair.close);
   titles.lone.sort((a, b) => a.index - b.index);
   titles.pairs = whole;
 }

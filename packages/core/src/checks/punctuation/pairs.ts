@@ -85,7 +85,7 @@ export function pairUp(marks: readonly Mark[], within?: readonly number[]): { pa
       else pairs.push({ open: partner, close: mark });
     }
   }
-  for (const stack of open.values()) lone.push(...stack);
+  for (const stack of open.values()) for (const mark of stack) lone.push(mark);
   lone.sort((a, b) => a.index - b.index);
   return { pairs, lone };
 }

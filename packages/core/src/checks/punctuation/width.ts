@@ -72,7 +72,7 @@ function halfWidth(line: Line): [number, string][] {
     if (text[close.index] === ")") found.push([close.index, "）"]);
   }
   if (straight.length > 0 && straight.length % 2 === 0 && !lone.some(({ mark }) => mark.family === QUOTES))
-    found.push(...straightQuotes(text, straight));
+    for (const change of straightQuotes(text, straight)) found.push(change);
   return found.toSorted(([a], [b]) => a - b);
 }
 

@@ -3,7 +3,8 @@ import type { Check, Draft, Problem } from "../check.js";
 /** Findings in one draft: a template that nobody filled in need not be told at every blank. */
 const MOST = 10;
 /** XX, ××, ○○, ＿＿, and brackets with a note to fill in. Each alternative ends at its own characters, so the work is linear. */
-const BLANK = /[XxＸｘ]{2,8}|[×✕╳]{2,8}|[○〇◯●]{2,8}|[_＿]{2,40}|[【[(（][^】\])）\n]{1,24}[】\])）]/g;
+const BLANK =
+  /[×✕╳](?=[年月日])|[XxＸｘ]{2,8}|[×✕╳]{2,8}|[○〇◯●]{2,8}|[_＿]{2,40}|[【[(（][^】\])）\n]{1,24}[】\])）]/g;
 /** What a blank for a figure, a date or a name stands before. */
 const COUNTED = /^\s?(?:年|月|日|件|份|次|人|个|名|条|期|场|宗|起|项|家|户|台|部|万|元|亿|余|多|%|％|分)/;
 const NAMED = /^\s?(?:单位|省|市|县|区|镇|乡|街道|局|委|办|部门|同志|文件|号|工作|会议|制度|办法|方案)/;
@@ -52,6 +53,8 @@ function isBlank(draft: Draft, text: string, at: number, found: string, notes: r
     return !isBold && !closes;
   }
   if (/[a-z]/i.test(before) || /^[a-z\d]/i.test(after)) return false;
+  // ×月×日: one blank is enough before a date.
+  if (found.length === 1) return true;
   const isYear = /(?:^|\D)20$/.test(text.slice(Math.max(0, at - 3), at));
   if (/\d/.test(before)) return isYear;
   // 90后 and 〇 are digits: 二〇〇八年.

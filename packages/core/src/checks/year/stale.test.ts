@@ -15,6 +15,11 @@ describe("year/stale", () => {
     (text) => expect(quotes(text)).toHaveLength(1),
   );
 
+  it("finds a last year that is not the one before the reporting year", () => {
+    expect(quotes("与上年（2022年）相比，受理申请减少5件。")).toEqual(["上年（2022年）"]);
+    expect(quotes("与上年（2023年）相比，受理申请减少5件。")).toEqual([]);
+  });
+
   it("leaves years told one after the other alone", () => {
     expect(quotes("2023年，共办理案件100件。2024年，共办理案件120件。")).toEqual([]);
   });

@@ -35,6 +35,7 @@ export const stale: Check = {
           fix: { title: `改为“${newText}”`, edits: [{ ...digits, newText }], safe: false },
         };
       }
+      yield* ofLastYear(reading);
       for (const match of folded.text.matchAll(/(?<!\d)20\d{3}(?=年)/g)) {
         yield {
           ...unfold(folded, match.index, match.index + 6),
@@ -44,6 +45,17 @@ export const stale: Check = {
     };
   },
 };
+
+/** 上年(2020年) in a report on 2022: the bracket says which year is meant, and it is another. */
+function* ofLastYear({ year, draft: { folded } }: YearReading): Iterable<Problem> {
+  for (const match of folded.text.matchAll(/(?:上年度?|去年|上一年度?)\((20\d\d)年度?\)/g)) {
+    if (Number(match[1]) === year - 1) continue;
+    yield {
+      ...unfold(folded, match.index, match.index + match[0].length),
+      message: `报告年度是${year}年，上年应当是${year - 1}年，这里写的是${match[1] as string}年，请核对。`,
+    };
+  }
+}
 
 /** The year that was meant: the reporting year, or the one before it where that is what is compared with. */
 function correctYear({ year }: YearReading, { mention }: Place): number {
