@@ -67,7 +67,8 @@ function note(entry: Diagnostic, element: ElementResult | undefined, { style, co
   for (const related of entry.related ?? []) {
     const found = element?.evidence.find(({ line, column }) => line === related.line && column === related.column);
     const quote = found === undefined ? "" : `“${clip(found.quote, 60)}”`;
-    lines.push(...body(`现有文字 ${related.line}:${related.column}${quote}：${related.message}。`, "    "));
+    const what = element === undefined ? "相关之处" : "现有文字";
+    lines.push(...body(`${what} ${related.line}:${related.column}${quote}：${related.message}。`, "    "));
   }
   if (entry.basis !== undefined) lines.push(...body(`依据：${entry.basis}`, "    ").map((line) => style.dim(line)));
   return lines;
@@ -108,6 +109,11 @@ function closing({ files, errors, summary }: RunResult, brief: boolean, { style 
   };
   const unread = errors.length === 0 ? "" : `；另有 ${errors.length} 份没能检查`;
   const lines = [style.bold(`已检查 ${files.length} 份：`) + `${SEVERITIES.map(part).join("，")}${unread}`];
+  const suppressed = files.reduce((count, file) => count + file.suppressed.length, 0);
+  if (suppressed > 0) lines.push(style.dim(`另有 ${suppressed} 条已经说明理由，不计。`));
+  const mendable = files.flatMap((file) => file.diagnostics.filter((entry) => entry.fix?.safe === true)).length;
+  if (mendable > 0)
+    lines.push(style.dim(`其中 ${mendable} 条改起来不会改变意思，可用 --fix 自动改正，先看看用 --fix-dry-run。`));
   if (brief) lines.push(style.dim("加上 --verbose 看每一份的详情，或者只检查其中一份。"));
   return lines;
 }
