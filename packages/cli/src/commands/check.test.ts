@@ -282,7 +282,9 @@ describe("input and output", () => {
     expect(flat).toContain("18:47“全面落实“三项制度”");
     expect(flat).toContain("国办发〔2018〕118号");
     expect(stdout).toMatch(/上年度存在问题的整改情况 +未写到/);
-    expect(stdout).toMatch(/\n已检查 1 份：错误 \d+，警告 \d+，提示 \d+\n其中 1 条改起来不会改变意思，可用 --fix .*\n$/);
+    expect(stdout).toMatch(
+      /\n已检查 1 份：错误 \d+，警告 \d+，提示 \d+\n其中 1 条改起来不会改变意思，可用 --fix .*\n$/,
+    );
   });
 
   it("says what was stated and what inferred", () => {
