@@ -8,6 +8,9 @@ import { knownTitles, type KnownTitles } from "./titles.js";
 /** More edits than any report needs; the rest waits for the next run. */
 const MOST = 50_000;
 
+/** A line with more gaps than this is no text; each gap is looked at with what stands around it. */
+const MOST_GAPS = 1000;
+
 type Kind = "title" | "word" | "unit" | "number";
 const KINDS: readonly Kind[] = ["title", "word", "unit", "number"];
 
@@ -73,7 +76,7 @@ function* spacesOf(
     gaps.push([index, end]);
     index = end;
   }
-  if (gaps.length === 0) return;
+  if (gaps.length === 0 || gaps.length > MOST_GAPS) return;
   const marks = pairMarks(line);
   const inTitle = finder(marks.pairs[TITLES] ?? []);
   const inQuotes = finder(marks.pairs[QUOTES] ?? []);
@@ -91,8 +94,9 @@ function* spacesOf(
     const isNarrow = end - start === 1 && text[start] !== "\u3000" && text[start] !== "\t" && text[start] !== "\n";
     if (!isNarrow) continue;
     if (isHan(before) && isHan(after)) {
+      if (isLoose) continue;
       const isSetApart = isRunIn(line, order === 0, start) || isTwoParts(line, inQuotes(start), start, end, surnames);
-      if (!isLoose && (!isSetApart || words.isOne(text, start, end))) yield ["word", start, end];
+      if (!isSetApart || words.isOne(text, start, end)) yield ["word", start, end];
     } else if (isDigit(before) && (isHan(after) || after === 0x25)) {
       if (!isLabel(text, start)) yield ["unit", start, end];
     } else if ((isHan(before) || before === 0x25) && isDigit(after) !== isHan(after)) {
