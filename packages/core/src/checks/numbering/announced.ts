@@ -2,9 +2,11 @@ import { readChineseNumeral } from "../../outline/marker.js";
 import { unfold } from "../../source/fold.js";
 import type { Draft, Problem } from "../check.js";
 
-/** What a list is announced with: 三个方面:, 做到两个到位,. */
+/**
+ * What a list is announced with: 三个方面:, 做到两个到位,. Not 三项制度, 八项规定, 三大攻坚战, which are names, and not 第二个方面.
+ */
 const ANNOUNCED =
-  /([二两三四五六七八九])(?:个|大|项|条|点|方面)(?:[一-龥]{0,4}?)(?:方面|环节|问题|举措|措施|重点|抓手|层面|维度|不足|短板|做法|任务|关口)?(?:的?[一-龥]{0,6})[:,]$/;
+  /(?<!第)([二两三四五六七八九])(?:个|大|项|条|点)?[一-龥]{0,4}?(?:方面|环节|问题|举措|措施|重点|抓手|层面|维度|不足|短板|做法|任务|关口|到位|关键|强化|聚焦)(?:的?[一-龥]{0,6})[:,]$/;
 /** How far before 一是 the announcement may stand. */
 const REACH = 24;
 /** Words by which the last part of a list goes without its number. */
@@ -51,7 +53,8 @@ export function* notAsAnnounced(draft: Draft, members: readonly Item[]): Iterabl
 function membersOf(own: readonly Item[], index: number): Item[] {
   const first = own[index] as Item;
   const list = [first];
-  for (const member of own.slice(index + 1)) {
+  for (let at = index + 1; at < own.length; at += 1) {
+    const member = own[at] as Item;
     if (member.ordinal === 1 || member.section !== first.section) break;
     list.push(member);
   }

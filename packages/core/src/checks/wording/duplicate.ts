@@ -1,20 +1,28 @@
 import type { Check, Draft, Problem, Sentence } from "../check.js";
-import { inDraft } from "./phrase.js";
+import { inDraft, startsWithAny } from "./phrase.js";
 
 /** A sentence shorter than this, in folded characters, may come back as a set phrase. */
 const SHORTEST = 20;
 
 /** `wording/duplicate`: one sentence twice, word for word, as copying and pasting leaves it. */
-export const duplicate: Check = { id: "wording/duplicate", create: () => check };
+export const duplicate: Check = {
+  id: "wording/duplicate",
+  create: (words) => {
+    const labels = startsWithAny(words["labels"] ?? []);
+    return (draft) => check(draft, labels);
+  },
+};
 
-function* check(draft: Draft): Iterable<Problem> {
+function* check(draft: Draft, labels: RegExp): Iterable<Problem> {
   const { text } = draft.folded;
   const seen = new Map<string, { start: number; end: number }>();
   for (const sentence of draft.sentences) {
-    if (sentence.isHeading) continue;
+    // The cells of a table and the labels of a task list repeat themselves by nature.
+    if (sentence.isHeading || text[draft.folded.blocks[sentence.block]?.start ?? 0] === "|") continue;
     const { start, end } = withoutNumber(text, sentence);
     if (end - start < SHORTEST) continue;
     const words = text.slice(start, end);
+    if (labels.test(words)) continue;
     const first = seen.get(words);
     if (first === undefined) {
       seen.set(words, { start, end });

@@ -11,6 +11,11 @@ export function anyOf(words: readonly string[]): RegExp {
   return new RegExp(escaped.length === 0 ? "(?!)" : escaped.join("|"), "g");
 }
 
+/** A pattern for what begins with any of the words. */
+export function startsWithAny(words: readonly string[]): RegExp {
+  return new RegExp(`^(?:${anyOf(words).source})`);
+}
+
 /** The sentences in which a pattern occurs, and where; one pass over the text. */
 export function* occurrences(
   draft: Draft,
