@@ -5,6 +5,7 @@ import { unfold } from "../source/fold.js";
 import type { Stance } from "../statements/stance.js";
 import type { CompiledChecklist } from "./compile.js";
 import type { ElementData, TestCase } from "./data.js";
+import { frame, TEST_YEAR } from "./frame.js";
 import type { Status, Verdict } from "./verdict.js";
 
 /** What a status rested on in a test. */
@@ -47,20 +48,6 @@ export interface RuleTestReport {
   readonly failures: readonly RuleTestFailure[];
 }
 
-/** The reporting year of the reports that tests stand in. */
-export const TEST_YEAR = 2024;
-
-const HEADINGS: Readonly<Record<Role, string>> = {
-  lead: "",
-  achievements: "一、主要举措和成效",
-  "first-responsible-person": "一、党政主要负责人履行推进法治建设第一责任人职责情况",
-  rectification: "一、上年度存在问题整改情况",
-  problems: "一、存在的不足",
-  plan: "一、下一步工作安排",
-  background: "一、机构职能",
-  boilerplate: "",
-};
-
 const STATUSES: readonly Status[] = ["reported", "mentioned", "planned", "problem", "absent"];
 const STATUS_NAMES: Readonly<Record<Status, string>> = {
   reported: "已报告",
@@ -78,7 +65,7 @@ export function runRuleTests(checklist: CompiledChecklist): RuleTestReport {
     let fires = false;
     for (const [expected, test] of testsOf(data)) {
       tests += 1;
-      const report = frame(test);
+      const report = frame(test.text, test.in);
       const reading = readReport(report, checklist, { year: TEST_YEAR });
       const verdict = reading.verdicts[index] as Verdict;
       if (expected === "reported" && verdict.status === "reported") fires = true;
@@ -120,17 +107,6 @@ function testsOf(data: ElementData): [Status, TestCase][] {
 
 function usualPart(status: Status): Role {
   return status === "planned" ? "plan" : status === "problem" ? "problems" : "achievements";
-}
-
-/** A report that holds the sentence in its part, and nothing else. */
-function frame(test: TestCase): string {
-  const heading = HEADINGS[test.in];
-  return [
-    `某某县人民政府关于${TEST_YEAR}年度法治政府建设情况的报告`,
-    ...(heading === "" ? [] : [heading]),
-    test.text,
-    "",
-  ].join("\n\n");
 }
 
 function mismatch(

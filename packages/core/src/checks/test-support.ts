@@ -1,8 +1,9 @@
 import { checkReport, type ReportOptions } from "../check.js";
 import { compileChecklist } from "../checklist/compile.js";
-import { frame } from "../checklist/run-check-tests.js";
+import { frame } from "../checklist/frame.js";
 import type { Diagnostic } from "../diagnostics/result.js";
 import { ANNUAL_REPORT, LANGUAGE } from "../generated/rules.js";
+import { applyFixes } from "../fixes/apply.js";
 import { createSource } from "../source/source.js";
 
 const checklist = compileChecklist(ANNUAL_REPORT, LANGUAGE);
@@ -26,4 +27,10 @@ export function found(ruleId: string, text: string, options: ReportOptions = {})
       ...diagnostic,
       quote: report.slice(offset(diagnostic.line, diagnostic.column), offset(diagnostic.endLine, diagnostic.endColumn)),
     }));
+}
+
+/** A sentence as the safe fixes leave it, in the achievements of the same report. */
+export function mended(sentence: string): string {
+  const before = frame("").trimEnd();
+  return applyFixes(frame(sentence), checklist).text.slice(before.length).trim();
 }

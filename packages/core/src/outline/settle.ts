@@ -28,6 +28,7 @@ export function settleUnknownChapters(
     openings.set(chapter, before + whole.slice(0, SETTLING_TEXT));
   }
   const settled = new Set<number>();
+  const chapters = new Chapters(sections);
   for (const [index, chapter] of sections.entries()) {
     if (chapter.level !== 1) {
       // Parts stand after what they are parts of, so that one pass hands a settled role down to all of them.
@@ -47,10 +48,9 @@ export function settleUnknownChapters(
       (chapter.headingText.includes("整改") ||
         /(?:报告|年报).{0,16}(?:问题|短板|不足|列|提|点|指|承认|坦)|(?:问题|短板|不足).{0,12}(?:报告|年报)/.test(start))
     ) {
-      chapter.role = "rectification";
+      chapters.settle(chapter, "rectification");
     } else if (chapter.ownRole) continue;
-    else chapter.role = roleOfText(opening, words, neighboursOf(sections, index), year) ?? chapter.role;
-    chapter.ownRole = true;
+    else chapters.settle(chapter, roleOfText(opening, words, chapters.neighboursOf(chapter), year) ?? chapter.role);
     settled.add(index);
   }
 }
@@ -68,15 +68,37 @@ interface Neighbours {
   readonly planExpected: boolean;
 }
 
-function neighboursOf(sections: readonly Section[], index: number): Neighbours {
-  const chapters = sections.filter((section) => section.level === 1);
-  const at = chapters.indexOf(sections[index] as Section);
-  const next = chapters[at + 1];
-  const has = (role: Role): boolean => chapters.some((section) => section.ownRole && section.role === role);
-  return {
-    problemsExpected: at > 0 && !has("problems") && (next === undefined || (next.ownRole && next.role === "plan")),
-    planExpected: at > 0 && next === undefined && !has("plan"),
-  };
+/** The chapters in their order, with the roles that their own headings or texts gave them so far. */
+class Chapters {
+  readonly #list: readonly Section[];
+  readonly #places: ReadonlyMap<Section, number>;
+  readonly #owned = new Set<Role>();
+
+  constructor(sections: readonly Section[]) {
+    this.#list = sections.filter((section) => section.level === 1);
+    this.#places = new Map(this.#list.map((chapter, place) => [chapter, place]));
+    for (const chapter of this.#list) if (chapter.ownRole) this.#owned.add(chapter.role);
+  }
+
+  settle(chapter: Section, role: Role): void {
+    // A heading that named another role has been overruled: that role may be open again.
+    const before = chapter.ownRole ? chapter.role : undefined;
+    chapter.role = role;
+    chapter.ownRole = true;
+    this.#owned.add(role);
+    if (before !== undefined && before !== role && !this.#list.some((other) => other.ownRole && other.role === before))
+      this.#owned.delete(before);
+  }
+
+  neighboursOf(chapter: Section): Neighbours {
+    const at = this.#places.get(chapter) ?? 0;
+    const next = this.#list[at + 1];
+    return {
+      problemsExpected:
+        at > 0 && !this.#owned.has("problems") && (next === undefined || (next.ownRole && next.role === "plan")),
+      planExpected: at > 0 && next === undefined && !this.#owned.has("plan"),
+    };
+  }
 }
 
 /** The role that the sentences of an opening speak for; `undefined` if they do not agree. */

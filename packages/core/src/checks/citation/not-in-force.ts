@@ -2,10 +2,8 @@ import type { Check, Draft, Problem } from "../check.js";
 import { before, type Citation, citationsOf, endsIn, holds, placeOf } from "./citations.js";
 import { dateText, yearOf } from "./dates.js";
 import { certaintyOf, type Instrument, known } from "./register.js";
+import { namedInstruments } from "./named.js";
 import { titleIndex } from "./title-index.js";
-
-/** Distinct titles that are looked up; a draft with more of them is none. */
-const MOST = 20_000;
 
 /**
  * `citation/not-in-force`: an instrument cited as applied in a year at the end of which it was not in force yet. Study,
@@ -23,18 +21,11 @@ export const notInForce: Check = {
     return function* check(draft): Iterable<Problem> {
       const { year } = draft;
       if (year === undefined) return;
-      const seen = new Map<string, Instrument | undefined>();
+      const named = namedInstruments(index);
       const localOnes = new Map<Instrument, boolean>();
       for (const citation of citationsOf(draft)) {
         if (citation.nested || citation.nests || citation.sentence.role === "plan") continue;
-        if (!seen.has(citation.title)) {
-          if (seen.size >= MOST) return;
-          const match = index.find(citation.title);
-          const isNamed =
-            match?.kind === "exact" && (match.instrument?.period === undefined || /\d{4}/.test(citation.title));
-          seen.set(citation.title, isNamed ? match.instrument : undefined);
-        }
-        const instrument = seen.get(citation.title);
+        const instrument = named(citation.title);
         const from = instrument === undefined ? undefined : starts.get(instrument);
         if (instrument === undefined || from === undefined || yearOf(from) <= year) continue;
         const { start, end } = citation.sentence;

@@ -5,10 +5,8 @@ import { dateText } from "./dates.js";
 import { type End, endOf, lastYearOf } from "./force.js";
 import type { Instrument } from "./register.js";
 import { titleForm } from "./title-form.js";
+import { namedInstruments } from "./named.js";
 import { titleIndex } from "./title-index.js";
-
-/** Distinct titles that are looked up; a draft with more of them is none. */
-const MOST = 20_000;
 
 /**
  * `citation/repealed`: an instrument that had ended before the reporting year began. What ended within the year may be
@@ -37,19 +35,11 @@ export const repealed: Check = {
     return function* check(draft): Iterable<Problem> {
       const { year } = draft;
       if (year === undefined) return;
-      const seen = new Map<string, Instrument | undefined>();
+      const named = namedInstruments(index);
       const asked = new Set<Instrument>();
       for (const citation of citationsOf(draft)) {
         if (citation.nested || citation.nests) continue;
-        if (!seen.has(citation.title)) {
-          if (seen.size >= MOST) return;
-          const match = index.find(citation.title);
-          // A name without years may mean the plan that is in force.
-          const isNamed =
-            match?.kind === "exact" && (match.instrument?.period === undefined || /\d{4}/.test(citation.title));
-          seen.set(citation.title, isNamed ? match.instrument : undefined);
-        }
-        const instrument = seen.get(citation.title);
+        const instrument = named(citation.title);
         if (instrument === undefined) continue;
         const sentence = sentenceText(draft, citation.sentence);
         if (holds(sentence, history) || endsIn(before(draft, citation), local)) continue;

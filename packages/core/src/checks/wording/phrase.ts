@@ -42,11 +42,12 @@ export function inDraft(draft: Draft, start: number, end: number): Range {
   return unfold(draft.folded, start, end);
 }
 
+/** Characters back in which an opening quotation mark is looked for. */
+const LONGEST_QUOTED = 200;
+
 /** Whether a range of the draft stands between quotation marks of one paragraph: somebody else's words. */
 export function isQuoted(draft: Draft, range: Range): boolean {
-  const { text } = draft.source;
-  const from = Math.max(text.lastIndexOf("\n", range.start - 1) + 1, range.start - 200);
-  const open = text.lastIndexOf("“", range.start);
-  const close = text.lastIndexOf("”", range.start);
-  return open >= from && open > close;
+  const before = draft.source.text.slice(Math.max(0, range.start - LONGEST_QUOTED), range.start);
+  const line = before.slice(before.lastIndexOf("\n") + 1);
+  return line.lastIndexOf("“") > line.lastIndexOf("”");
 }
