@@ -35,8 +35,10 @@ function newest(path) {
 function isFresh() {
   const sources = [
     "packages/core/src",
+    "packages/language-server/src",
     "packages/cli/src",
     "packages/core/package.json",
+    "packages/language-server/package.json",
     "packages/cli/package.json",
     "tsconfig.base.json",
     "pnpm-lock.yaml",

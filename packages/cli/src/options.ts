@@ -1,13 +1,11 @@
-import type { Level, Severity } from "@fazhi-lint/core";
+import type { Level } from "@fazhi-lint/core";
+import type { FailOn } from "@fazhi-lint/language-server/fail-on";
 
 /** The levels, as options name them. Not imported from the engine, which the help need not load. */
 export const LEVEL_IDS: readonly Level[] = ["province", "city", "county", "township", "department"];
 
 export const FORMATS = ["pretty", "json"] as const;
 export type Format = (typeof FORMATS)[number];
-
-export const FAIL_ON = ["error", "warning", "info", "never"] as const;
-export type FailOn = (typeof FAIL_ON)[number];
 
 /** The options of `check`, read from the command line. */
 export interface CheckOptions {
@@ -25,11 +23,4 @@ export interface CheckOptions {
   readonly verbose?: boolean;
   readonly fix?: boolean;
   readonly fixDryRun?: boolean;
-}
-
-const RANK: { readonly [severity in Severity]: number } = { info: 1, warning: 2, error: 3 };
-
-/** Whether a finding of this severity fails the run. */
-export function fails(severity: Severity, failOn: FailOn): boolean {
-  return failOn !== "never" && RANK[severity] >= RANK[failOn];
 }

@@ -1,8 +1,9 @@
+import { reasonOf, UnknownNameError, UserError } from "@fazhi-lint/language-server/errors";
+import { FAIL_ON } from "@fazhi-lint/language-server/fail-on";
 import { Command, CommanderError, Option } from "commander";
 import type { ConfigShowOptions } from "./commands/config.js";
-import { reasonOf, UnknownNameError, UserError } from "./errors.js";
 import { helpSettings } from "./help.js";
-import { type CheckOptions, FAIL_ON, FORMATS, LEVEL_IDS } from "./options.js";
+import { type CheckOptions, FORMATS, LEVEL_IDS } from "./options.js";
 import { VERSION } from "./version.js";
 
 /**
@@ -30,7 +31,7 @@ async function explain(error: unknown): Promise<string> {
   if (!(error instanceof UserError)) return `程序内部出错（${reasonOf(error)}），请把这句话告诉维护者`;
   if (!(error instanceof UnknownNameError)) return error.message;
   // Loaded only now: the help and a good command line need no engine.
-  const { didYouMean } = await import("./suggest.js");
+  const { didYouMean } = await import("@fazhi-lint/language-server/settings");
   return error.message + didYouMean(error.word, error.names);
 }
 

@@ -70,9 +70,30 @@ export function readReport(text: string, checklist: CompiledChecklist, options: 
   return { source, markdown, outline, folded, identity, verdicts, frontMatter };
 }
 
+/** A draft as it was read, as checks see it, and what was found: for programs that answer more questions than one. */
+export interface Analysis {
+  readonly reading: Reading;
+  readonly draft: Draft;
+  readonly result: ReportResult;
+}
+
 /** Checks one draft against a checklist. Never throws for a draft, whatever is in it. */
 export function checkReport(text: string, checklist: CompiledChecklist, options: ReportOptions = {}): ReportResult {
+  return analyseReport(text, checklist, options).result;
+}
+
+/** The same, with all that was read on the way. */
+export function analyseReport(text: string, checklist: CompiledChecklist, options: ReportOptions = {}): Analysis {
   const { reading, draft } = settle(text, checklist, options);
+  return { reading, draft, result: resultOf(text, { reading, draft }, checklist, options) };
+}
+
+function resultOf(
+  text: string,
+  { reading, draft }: Pick<Analysis, "reading" | "draft">,
+  checklist: CompiledChecklist,
+  options: ReportOptions,
+): ReportResult {
   const { source, outline, frontMatter } = reading;
   const { year, level, unit } = draft;
   const inferred: ReportInfo["inferred"][number][] = [];

@@ -1,5 +1,5 @@
 /** @packageDocumentation The engine: a draft in, verdicts and findings out. No file system, no Node API. */
-export { checkReport, type FrontMatter, readReport, type Reading, type ReportOptions } from "./check.js";
+export { type Analysis, analyseReport, checkReport, type FrontMatter, readReport, type Reading, type ReportOptions } from "./check.js";
 export {
   compileChecklist,
   type CompiledCheck,
@@ -15,7 +15,9 @@ export type * from "./diagnostics/result.js";
 export { type Applied, applyFixes, type FixResult } from "./fixes/apply.js";
 export { ANNUAL_REPORT, LANGUAGE } from "./generated/rules.js";
 export { type Level, LEVELS } from "./outline/identity.js";
+export type { Block, Outline, Section } from "./outline/section.js";
 export type { Role } from "./outline/words.js";
+export type { Draft, Sentence, TextEdit } from "./checks/check.js";
 export { unfold } from "./source/fold.js";
 export { createSource, type Range, type Source } from "./source/source.js";
 export { ChecklistError, type ChecklistProblem, problemText } from "./checklist/checklist-error.js";

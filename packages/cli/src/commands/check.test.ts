@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
-import { fazhiLint, type Outcome, published, ROOT, schemaCheck, withFolder } from "../test-support.js";
+import { fazhiLint, type Outcome, published, ROOT, schemaCheck, withFolder } from "../../../../test/support.js";
 import type { FileResult } from "../output/result.js";
 
 const REPORT = published("桥头镇-2023");

@@ -1,10 +1,24 @@
 import { resolve } from "node:path";
 import { applyFixes, checkReport, type FixResult } from "@fazhi-lint/core";
-import { DiskSources, reportOptions, resolveSettings, type Settings } from "../config.js";
-import { reasonOf, UserError } from "../errors.js";
-import { findDrafts, type Found, type NotFound, skipMessage } from "../files/find.js";
-import { readDraftFile, readStandardInput } from "../files/read.js";
-import { type CheckOptions, fails } from "../options.js";
+import {
+  DiskFiles,
+  findDrafts,
+  type Found,
+  type NotFound,
+  readDraftFile,
+  readStandardInput,
+  skipMessage,
+} from "@fazhi-lint/language-server/disk";
+import {
+  fails,
+  reasonOf,
+  reportOptions,
+  resolveSettings,
+  type Settings,
+  Sources,
+  UserError,
+} from "@fazhi-lint/language-server/settings";
+import type { CheckOptions } from "../options.js";
 import { Progress } from "../output/progress.js";
 import { type FileResult, type RunResult, summarize } from "../output/result.js";
 
@@ -104,10 +118,10 @@ const NOTHING_LEFT = "写明的文件和文件夹都被忽略了，什么也没�
 
 /** What stays the same from draft to draft. */
 class Session {
-  readonly sources: DiskSources;
+  readonly sources: Sources;
 
   constructor(private readonly options: CheckOptions) {
-    this.sources = new DiskSources(options, process.cwd());
+    this.sources = new Sources(new DiskFiles(), options, process.cwd());
   }
 
   /** `fixed`: the mended draft, of which the result then is. */

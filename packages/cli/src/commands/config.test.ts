@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fazhiLint, published, withFolder } from "../test-support.js";
+import { fazhiLint, published, withFolder } from "../../../../test/support.js";
 
 const REPORT = published("桥头镇-2023");
 const CONFIG = `level: county

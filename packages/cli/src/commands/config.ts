@@ -1,18 +1,18 @@
 import { isAbsolute, resolve } from "node:path";
 import { checkReport, type Level, type ReportInfo, requirementOf, type Requirement } from "@fazhi-lint/core";
+import { DiskFiles, nameOf, readDraft, shown } from "@fazhi-lint/language-server/disk";
 import {
   type Config,
-  DiskSources,
   type GivenSettings,
+  type Ignored,
+  ignoredBy,
   type Origin,
   reportOptions,
   resolveSettings,
   type Settings,
-} from "../config.js";
-import { UserError } from "../errors.js";
-import { type Ignored, ignoredBy } from "../files/ignored.js";
-import { nameOf, shown } from "../files/path.js";
-import { readDraft } from "../files/read.js";
+  Sources,
+  UserError,
+} from "@fazhi-lint/language-server/settings";
 import { LEVEL_NAMES } from "../output/names.js";
 import { createStyle, type Style, wantsColour } from "../output/style.js";
 import { pad, printable, width } from "../output/width.js";
@@ -48,7 +48,7 @@ interface View {
  * Throws `UserError` if the draft or its configuration cannot be read.
  */
 export async function showConfig(path: string, options: ConfigShowOptions): Promise<number> {
-  const sources = new DiskSources(options, process.cwd());
+  const sources = new Sources(new DiskFiles(), options, process.cwd());
   const file = resolve(path);
   let text: string;
   try {
@@ -203,7 +203,7 @@ function isLevel(value: Value): value is Level {
 function ignoredText(ignored: Ignored | undefined): string {
   if (ignored === undefined) return "没有";
   const only = ignored.by === "gitignore" ? "（只在文件夹里和用通配符找文件时；写明这个文件就会检查）" : "";
-  return `被 ${ignoredBy(ignored)}忽略${only}`;
+  return `被 ${ignoredBy(ignored, nameOf)}忽略${only}`;
 }
 
 /** Rows in columns: a name, a value and, of some, where it comes from. */

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync, chmodSync } from "node:fs";
 import { join } from "node:path";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
-import { fazhiLint, published, withFolder } from "../test-support.js";
+import { fazhiLint, published, withFolder } from "../../../../test/support.js";
 import { mendedLine, toDiff } from "./fix.js";
 
 // A published report with two bullets where middle dots belong.

@@ -1,7 +1,7 @@
 import type { Applied } from "@fazhi-lint/core";
 import { formatPatch, OMIT_HEADERS, structuredPatch } from "diff";
+import type { DraftFile } from "@fazhi-lint/language-server/disk";
 import { encodeLike } from "../files/encode.js";
-import type { DraftFile } from "../files/read.js";
 import { rewrite } from "../files/write.js";
 
 /** Groups of rules as people call what was mended. */

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { fazhiLint, withFolder } from "../test-support.js";
-import { numeral } from "../templates/draft.js";
+import { fazhiLint, withFolder } from "../../../../test/support.js";
 
 const DRAFT = "法治政府建设年度报告.md";
 
@@ -74,16 +73,4 @@ describe("init", () => {
         stderr: expect.stringContaining("无法在 file/sub 里生成文件"),
       });
     }));
-});
-
-describe("numeral", () => {
-  it.each([
-    [1, "一"],
-    [10, "十"],
-    [11, "十一"],
-    [20, "二十"],
-    [29, "二十九"],
-  ])("%i is %s", (value, text) => {
-    expect(numeral(value)).toBe(text);
-  });
 });

@@ -1,11 +1,9 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ANNUAL_REPORT } from "@fazhi-lint/core";
-import { CONFIG_NAME } from "../config.js";
-import { reasonOf, UserError } from "../errors.js";
-import { shown } from "../files/path.js";
-import { configTemplate } from "../templates/config.js";
-import { type DraftFacts, draftTemplate } from "../templates/draft.js";
+import { shown } from "@fazhi-lint/language-server/disk";
+import { CONFIG_NAME, reasonOf, UserError } from "@fazhi-lint/language-server/settings";
+import { configTemplate, type DraftFacts, draftTemplate } from "@fazhi-lint/language-server/templates";
 
 export const DRAFT_NAME = "法治政府建设年度报告.md";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fazhiLint, withFolder } from "../test-support.js";
+import { fazhiLint, withFolder } from "../../../../test/support.js";
 
 const OWN = `name: own
 title: 自己的检查单

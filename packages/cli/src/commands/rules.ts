@@ -11,9 +11,13 @@ import {
   runRuleTests,
   type TestCase,
 } from "@fazhi-lint/core";
-import { Checklists, DEFAULT_CHECKLIST } from "../checklists.js";
-import { resolveChecklist } from "../config.js";
-import { UnknownNameError } from "../errors.js";
+import { DiskFiles } from "@fazhi-lint/language-server/disk";
+import {
+  Checklists,
+  DEFAULT_CHECKLIST,
+  resolveChecklist,
+  UnknownNameError,
+} from "@fazhi-lint/language-server/settings";
 import { LEVEL_NAMES, REQUIREMENT_NAMES, STATUS_NAMES } from "../output/names.js";
 import { createStyle, type Style, wantsColour } from "../output/style.js";
 import { pad, width, wrap } from "../output/width.js";
@@ -21,7 +25,9 @@ import { pad, width, wrap } from "../output/width.js";
 const COLUMNS = 100;
 
 function load(checklist: string | undefined): CompiledChecklist {
-  return new Checklists().get(checklist === undefined ? DEFAULT_CHECKLIST : resolveChecklist(checklist, process.cwd()));
+  return new Checklists(new DiskFiles()).get(
+    checklist === undefined ? DEFAULT_CHECKLIST : resolveChecklist(checklist, process.cwd()),
+  );
 }
 
 function print(lines: readonly string[]): void {
@@ -173,7 +179,7 @@ function examples(element: ElementData): string[] {
  * @returns the exit status: 1 if a test comes out otherwise or an element has none that makes it reported
  */
 export function testRules(file?: string): number {
-  const checklist = new Checklists().get(file === undefined ? DEFAULT_CHECKLIST : resolve(file));
+  const checklist = new Checklists(new DiskFiles()).get(file === undefined ? DEFAULT_CHECKLIST : resolve(file));
   const report = runRuleTests(checklist);
   // A rule file describes elements; the checks are described, and tried, with the built-in checklist.
   const checks = file === undefined ? runCheckTests(checklist) : { checks: 0, tests: 0, failures: [] };

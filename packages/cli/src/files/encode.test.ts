@@ -1,7 +1,7 @@
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
-import { published } from "../test-support.js";
-import { decodeDraft } from "./decode.js";
+import { published } from "../../../../test/support.js";
+import { decodeDraft } from "@fazhi-lint/language-server/disk";
 import { encodeLike } from "./encode.js";
 
 const REPORT = published("桥头镇-2023");

@@ -1,6 +1,5 @@
-import { UserError } from "../errors.js";
-import type { Charset, Decoded } from "./decode.js";
-import type { DraftFile } from "./read.js";
+import type { Charset, Decoded, DraftFile } from "@fazhi-lint/language-server/disk";
+import { UserError } from "@fazhi-lint/language-server/errors";
 
 const MARK = "\ufeff";
 const UNTOUCHED = "文件没有改动";

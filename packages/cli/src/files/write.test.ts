@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { withFolder } from "../test-support.js";
+import { withFolder } from "../../../../test/support.js";
 import { rewrite, writeWhole } from "./write.js";
 
 const OLD = Buffer.from("旧");

@@ -15,7 +15,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { reasonOf, UserError } from "../errors.js";
+import { reasonOf, UserError } from "@fazhi-lint/language-server/errors";
 
 /** Writes a file as a whole or not at all: a reader never sees half of it. Throws `UserError`. */
 export function writeWhole(file: string, text: string): void {

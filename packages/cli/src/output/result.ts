@@ -1,5 +1,5 @@
 import type { ReportResult, Severity } from "@fazhi-lint/core";
-import type { NotFound } from "../files/find.js";
+import type { NotFound } from "@fazhi-lint/language-server/disk";
 
 /** The result for one draft. `path` is as it was given, with forward slashes. */
 export interface FileResult extends ReportResult {

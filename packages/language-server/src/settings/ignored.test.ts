@@ -1,18 +1,19 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { ConfigFiles } from "../config/files.js";
-import { withFolder } from "../test-support.js";
-import { ignoredBy, IgnoreRules } from "./ignored.js";
+import { ConfigFiles } from "./config-files.js";
+import { withFolder } from "../../../../test/support.js";
+import { DiskFiles } from "../disk/disk-files.js";
+import { IgnoreRules } from "./ignored.js";
 
 const CONFIG = "fazhi-lint.config.yaml";
 
 /** What keeps each path out; a path that ends in a slash is a folder. */
 const reasons = (folder: string, paths: readonly string[]): (string | undefined)[] => {
-  const configs = new ConfigFiles();
-  const rules = new IgnoreRules((path) => configs.configFor(path));
+  const configs = new ConfigFiles(new DiskFiles());
+  const rules = new IgnoreRules((path) => configs.configFor(path), new DiskFiles());
   return paths.map((path) => {
     const ignored = path.endsWith("/") ? rules.ofFolder(join(folder, path)) : rules.ofFile(join(folder, path));
-    return ignored === undefined ? undefined : ignoredBy(ignored).replace(`${folder}/`, "");
+    return ignored === undefined ? undefined : rules.nameOf(ignored).replace(`${folder}/`, "");
   });
 };
 

@@ -10,7 +10,7 @@ import { vi } from "vitest";
 vi.setConfig({ testTimeout: 60_000 });
 
 /** The repository's root. */
-export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 /** What a run of the command left behind. */
 export interface Outcome {

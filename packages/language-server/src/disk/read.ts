@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
-import { reasonOf, UserError } from "../errors.js";
+import { reasonOf, UserError } from "../settings/errors.js";
 import { decode, type Decoded, decodeDraft } from "./decode.js";
 
 /** A report has some ten thousand characters; what is larger than this is something else. */

@@ -1,11 +1,10 @@
-import { dirname, isAbsolute, relative } from "node:path";
 import type { CompiledChecklist, Level, ReportOptions, Requirement, Suppression } from "@fazhi-lint/core";
-import { DEFAULT_CHECKLIST } from "../checklists.js";
-import { UserError } from "../errors.js";
-import { shown } from "../files/path.js";
-import { type Stated, statedFields } from "../frontmatter.js";
-import type { FailOn } from "../options.js";
+import { dirname, isAbsolute, relative } from "pathe";
+import { DEFAULT_CHECKLIST } from "./checklists.js";
 import type { Config, LayerData, Override, Place, Placed } from "./data.js";
+import { FileError, UserError } from "./errors.js";
+import type { FailOn } from "./fail-on.js";
+import { type Stated, statedFields } from "./front-matter.js";
 import { engineId, isGroup, RuleNames } from "./rule-names.js";
 import { resolveChecklist } from "./values.js";
 
@@ -94,7 +93,7 @@ export function resolveSettings(
           { data: config, origin: (place: Place): Origin => ({ kind: "config", place }) },
         ];
   const checklist = checklistOf(draft.file, given, folder, stated, layers);
-  const compiled = sources.checklist(checklist.value);
+  const compiled = compiledOf(checklist, config, sources);
   return {
     config,
     overrides,
@@ -126,8 +125,23 @@ export function reportOptions(settings: Settings): ReportOptions {
 
 /** A file as the patterns of a configuration see it; empty if it lies elsewhere. */
 export function pathIn(config: Config, file: string): string {
-  const path = shown(relative(dirname(config.file), file));
+  const path = relative(dirname(config.file), file);
   return path.startsWith("../") || isAbsolute(path) ? "" : path;
+}
+
+/** The checklist. If it is not there, the configuration that names it is wrong, and where. */
+function compiledOf(
+  { value, origin }: Sourced<string>,
+  config: Config | undefined,
+  sources: SettingsSources,
+): CompiledChecklist {
+  try {
+    return sources.checklist(value);
+  } catch (error) {
+    if (!(error instanceof UserError) || error instanceof FileError || config === undefined) throw error;
+    if (origin.kind !== "config" && origin.kind !== "override") throw error;
+    throw new FileError(error.message, [{ file: config.file, ...origin.place, message: error.message }]);
+  }
 }
 
 /** A part of a configuration that applies, the weightier first. */
@@ -252,6 +266,6 @@ function suppressionsOf(
   });
 }
 
-function errorAt({ name }: Config, { line, column }: Place, message: string): UserError {
-  return new UserError(`${name}:${line}:${column}：${message}`);
+function errorAt({ file, name }: Config, { line, column }: Place, message: string): FileError {
+  return new FileError(`${name}:${line}:${column}：${message}`, [{ file, line, column, message }]);
 }

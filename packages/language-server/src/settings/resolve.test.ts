@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { ANNUAL_REPORT, compileChecklist, LANGUAGE } from "@fazhi-lint/core";
 import { describe, expect, it } from "vitest";
-import { UserError } from "../errors.js";
+import { UserError } from "./errors.js";
 import { parseConfig } from "./parse.js";
 import { type GivenSettings, reportOptions, resolveSettings, type Settings } from "./resolve.js";
 

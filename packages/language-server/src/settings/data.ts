@@ -1,5 +1,5 @@
 import type { Level, Requirement } from "@fazhi-lint/core";
-import type { FailOn } from "../options.js";
+import type { FailOn } from "./fail-on.js";
 import type { Globs } from "./globs.js";
 
 export const CONFIG_NAME = "fazhi-lint.config.yaml";

@@ -1,7 +1,7 @@
 import { readdirSync, statSync, type Stats } from "node:fs";
 import { join, resolve } from "node:path";
-import { reasonOf } from "../errors.js";
-import { ignoredBy, type IgnoreRules } from "./ignored.js";
+import { reasonOf } from "../settings/errors.js";
+import type { IgnoreRules } from "../settings/ignored.js";
 import { shown } from "./path.js";
 
 /** A draft to check: its path as it is shown (forward slashes) and as the file system takes it. */
@@ -61,7 +61,7 @@ export async function findDrafts(args: readonly string[], folder: string, ignore
     const ignored = ignores?.ofFolder(resolve(folder, path));
     if (ignored !== undefined) {
       const hint = ignored.by === "gitignore" ? "（要检查，可以在配置文件里写 gitignore: false）" : "";
-      skipped.push({ path: shown(path), message: `被 ${ignoredBy(ignored)}忽略，没有检查${hint}` });
+      skipped.push({ path: shown(path), message: `被 ${ignores?.nameOf(ignored)}忽略，没有检查${hint}` });
       return;
     }
     const trouble: NotFound[] = [];
@@ -106,7 +106,7 @@ export async function findDrafts(args: readonly string[], folder: string, ignore
 /** Why a file that is named is not checked; `undefined` if it is. Git's view of it does not matter then. */
 export function skipMessage(file: string, ignores: IgnoreRules | undefined): string | undefined {
   const ignored = ignores?.ofFile(file);
-  return ignored?.by === "config" ? `被 ${ignoredBy(ignored)}忽略，没有检查` : undefined;
+  return ignored?.by === "config" ? `被 ${ignores?.nameOf(ignored)}忽略，没有检查` : undefined;
 }
 
 /** The path of an argument that names a file or folder as it stands; `undefined` if there is none. */

@@ -1,6 +1,6 @@
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
-import { published } from "../test-support.js";
+import { published } from "../../../../test/support.js";
 import { decode } from "./decode.js";
 
 const REPORT = published("桥头镇-2023");

@@ -1,4 +1,4 @@
-import { UserError } from "../errors.js";
+import { UserError } from "../settings/errors.js";
 import { kindOf } from "./kind.js";
 
 const SAVE_AS_TEXT = "请另存为纯文本（.txt）或 Markdown（.md）再检查";

@@ -1,10 +1,11 @@
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { withFolder } from "../test-support.js";
-import { ConfigFiles } from "../config/files.js";
+import { withFolder } from "../../../../test/support.js";
+import { ConfigFiles } from "../settings/config-files.js";
+import { DiskFiles } from "./disk-files.js";
 import { findDrafts } from "./find.js";
-import { IgnoreRules } from "./ignored.js";
+import { IgnoreRules } from "../settings/ignored.js";
 
 const FILES = {
   "b.md": "",
@@ -18,8 +19,8 @@ const FILES = {
 };
 
 const ignores = (): IgnoreRules => {
-  const configs = new ConfigFiles();
-  return new IgnoreRules((folder) => configs.configFor(folder));
+  const configs = new ConfigFiles(new DiskFiles());
+  return new IgnoreRules((folder) => configs.configFor(folder), new DiskFiles());
 };
 
 describe("findDrafts", () => {

@@ -3,6 +3,28 @@ export class UserError extends Error {
   override readonly name = "UserError";
 }
 
+/** Something wrong in a configuration or rule file. */
+export interface FileProblem {
+  /** Its absolute path. */
+  readonly file: string;
+  /** 1-based; columns count UTF-16 code units. */
+  readonly line: number;
+  readonly column: number;
+  /** What is wrong, without the place. */
+  readonly message: string;
+}
+
+/** A configuration or rule file that cannot be used, and where it is wrong. */
+export class FileError extends UserError {
+  /** @param problems at least one */
+  constructor(
+    message: string,
+    readonly problems: readonly FileProblem[],
+  ) {
+    super(message);
+  }
+}
+
 /** A name that is none of those allowed. Who prints it adds the nearest one. */
 export class UnknownNameError extends UserError {
   constructor(

@@ -1,6 +1,6 @@
 import { LEVELS } from "@fazhi-lint/core";
 import { parse } from "yaml";
-import { isYear } from "./config/values.js";
+import { isYear } from "./values.js";
 
 /** Which fields the draft states itself, so that a configuration must not set them. */
 export interface Stated {

@@ -1,10 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
-import type { Config } from "../config/data.js";
-import { Globs } from "../config/globs.js";
-import { pathIn } from "../config/resolve.js";
-import { UserError } from "../errors.js";
-import { nameOf, shown } from "./path.js";
+import { dirname, join, normalize, relative } from "pathe";
+import type { Config } from "./data.js";
+import { UserError } from "./errors.js";
+import { Globs } from "./globs.js";
+import { pathIn } from "./resolve.js";
+import { CONFIG_LIMIT, type TextFiles } from "./text-files.js";
 
 /** Which pattern keeps a file or folder from being checked. */
 export interface Ignored {
@@ -32,16 +31,24 @@ export class IgnoreRules {
   readonly #folders = new Map<string, FolderState>();
 
   /** @param configFor the configuration that applies to what lies in a folder; may throw `UserError` */
-  constructor(private readonly configFor: (folder: string) => Config | undefined) {}
+  constructor(
+    private readonly configFor: (folder: string) => Config | undefined,
+    private readonly files: TextFiles,
+  ) {}
 
   /** What keeps a file out, by its absolute path; `undefined` if nothing does. */
   ofFile(file: string): Ignored | undefined {
-    return judge(this.#state(dirname(file)), file, "");
+    return judge(this.#state(dirname(file)), normalize(file), "");
   }
 
   /** What keeps a folder out. */
   ofFolder(folder: string): Ignored | undefined {
-    return this.#state(folder).ignored;
+    return this.#state(normalize(folder)).ignored;
+  }
+
+  /** Names the pattern that keeps something out. */
+  nameOf(ignored: Ignored): string {
+    return ignoredBy(ignored, (file) => this.files.name(file));
   }
 
   #state(folder: string): FolderState {
@@ -57,9 +64,9 @@ export class IgnoreRules {
     const parent = dirname(folder);
     const above = parent === folder ? OUTSIDE : this.#state(parent);
     const judged = parent === folder ? undefined : judge(above, folder, "/");
-    const isRepository = existsSync(join(folder, ".git"));
+    const isRepository = this.files.exists(join(folder, ".git"));
     const inRepository = isRepository || above.inRepository;
-    const own = inRepository ? readGitignore(join(folder, ".gitignore")) : undefined;
+    const own = inRepository ? readGitignore(join(folder, ".gitignore"), this.files) : undefined;
     const config = this.#config(folder);
     // What lies around a repository says nothing of what it holds, nor of a folder whose configuration will not hear it.
     const isFree = isRepository || config?.gitignore === false;
@@ -96,7 +103,7 @@ function judge(parent: FolderState, path: string, slash: "/" | ""): Ignored | un
   if (parent.ignored !== undefined) return parent.ignored;
   let result: Ignored | undefined;
   for (const { file, globs } of parent.gitignores) {
-    const { matched, excepted, pattern } = globs.decideEntry(shown(relative(dirname(file), path)) + slash);
+    const { matched, excepted, pattern } = globs.decideEntry(relative(dirname(file), path) + slash);
     if (matched && pattern !== undefined)
       result = { by: "gitignore", file, line: pattern.place.line, pattern: pattern.value };
     else if (excepted) result = undefined;
@@ -104,10 +111,11 @@ function judge(parent: FolderState, path: string, slash: "/" | ""): Ignored | un
   return result;
 }
 
-function readGitignore(file: string): { file: string; globs: Globs } | undefined {
+function readGitignore(file: string, files: TextFiles): { file: string; globs: Globs } | undefined {
+  if (!files.exists(file)) return undefined;
   let text: string;
   try {
-    text = readFileSync(file, "utf8");
+    text = files.read(file, CONFIG_LIMIT);
   } catch {
     return undefined;
   }
@@ -119,6 +127,6 @@ function readGitignore(file: string): { file: string; globs: Globs } | undefined
 }
 
 /** Names the pattern that keeps something out: fazhi-lint.config.yaml:5 的“drafts/old/”. */
-export function ignoredBy({ file, line, pattern }: Ignored): string {
-  return `${nameOf(file)}:${line} 的“${pattern.trim()}”`;
+export function ignoredBy({ file, line, pattern }: Ignored, name: (file: string) => string): string {
+  return `${name(file)}:${line} 的“${pattern.trim()}”`;
 }

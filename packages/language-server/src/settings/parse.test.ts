@@ -1,7 +1,7 @@
 import { parse, stringify } from "yaml";
 import { describe, expect, it } from "vitest";
 import { configTemplate } from "../templates/config.js";
-import { schemaCheck } from "../test-support.js";
+import { schemaCheck } from "../../../../test/support.js";
 import type { Config } from "./data.js";
 import { parseConfig } from "./parse.js";
 

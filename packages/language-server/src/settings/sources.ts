@@ -1,17 +1,18 @@
-import { resolve } from "node:path";
 import type { CompiledChecklist } from "@fazhi-lint/core";
-import { Checklists } from "../checklists.js";
-import { IgnoreRules } from "../files/ignored.js";
+import { resolve } from "pathe";
+import { Checklists } from "./checklists.js";
+import { ConfigFiles, readConfig } from "./config-files.js";
 import type { Config } from "./data.js";
-import { ConfigFiles, readConfig } from "./files.js";
+import { IgnoreRules } from "./ignored.js";
 import type { SettingsSources } from "./resolve.js";
+import type { TextFiles } from "./text-files.js";
 import { resolveChecklist } from "./values.js";
 
-/** The configurations and checklists on the disk, each read once, for one run. */
-export class DiskSources implements SettingsSources {
+/** Configurations and checklists, each read once, for one run. */
+export class Sources implements SettingsSources {
   /** What the configurations and `.gitignore` files leave out. */
-  readonly ignores = new IgnoreRules((folder) => this.configFor(folder));
-  readonly #checklists = new Checklists();
+  readonly ignores: IgnoreRules;
+  readonly #checklists: Checklists;
   readonly #configs: ConfigFiles;
 
   /**
@@ -20,8 +21,11 @@ export class DiskSources implements SettingsSources {
    * @param folder the folder from which their paths start
    * Throws `UserError`.
    */
-  constructor(given: { readonly config?: string; readonly checklist?: string }, folder: string) {
-    this.#configs = new ConfigFiles(given.config === undefined ? undefined : readConfig(resolve(folder, given.config)));
+  constructor(files: TextFiles, given: { readonly config?: string; readonly checklist?: string }, folder: string) {
+    this.ignores = new IgnoreRules((path) => this.configFor(path), files);
+    this.#checklists = new Checklists(files);
+    const config = given.config === undefined ? undefined : readConfig(resolve(folder, given.config), files);
+    this.#configs = new ConfigFiles(files, config);
     if (given.checklist !== undefined) this.#checklists.get(resolveChecklist(given.checklist, folder));
   }
 

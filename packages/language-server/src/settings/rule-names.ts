@@ -1,5 +1,5 @@
 import { type CompiledChecklist, ruleIds, SUPPRESSION_RULES } from "@fazhi-lint/core";
-import { didYouMean } from "../suggest.js";
+import { didYouMean } from "./suggest.js";
 
 const ELEMENT = "element/";
 

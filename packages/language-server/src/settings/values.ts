@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { resolve } from "pathe";
 
 /** Whether a value is a year that a report can be on. */
 export function isYear(value: unknown): value is number {

@@ -1,11 +1,11 @@
-import { dirname } from "node:path";
 import { type Level, LEVELS, type Requirement } from "@fazhi-lint/core";
+import { dirname } from "pathe";
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
-import { UserError } from "../errors.js";
-import { FAIL_ON, type FailOn } from "../options.js";
-import { didYouMean } from "../suggest.js";
 import type { Config, ConfigSuppression, LayerData, Override, Place, Placed, SeveritySetting } from "./data.js";
+import { FileError } from "./errors.js";
+import { FAIL_ON, type FailOn } from "./fail-on.js";
 import { Globs } from "./globs.js";
+import { didYouMean } from "./suggest.js";
 import { isYear, resolveChecklist } from "./values.js";
 
 const LAYER_KEYS = ["checklist", "level", "year", "unit", "severities", "failOn"];
@@ -29,10 +29,10 @@ interface Field {
  * Parses the text of a configuration file. Ids of rules are not looked up: which there are depends on the checklist.
  * @param file its absolute path; paths in it start from its folder
  * @param name how messages name it
- * Throws `UserError` that names line and column of the first mistake.
+ * Throws `FileError` that names line and column of the first mistake.
  */
 export function parseConfig(text: string, file: string, name: string): Config {
-  const reader = new Reader(text, name);
+  const reader = new Reader(text, file, name);
   const fields = reader.top();
   const get = (key: string): Field | undefined => fields.find((field) => field.name === key);
   const ignored = get("ignore");
@@ -193,6 +193,7 @@ class Reader {
 
   constructor(
     text: string,
+    private readonly file: string,
     private readonly name: string,
   ) {
     // Names are compared here, in one pass; the parser compares each with all before it.
@@ -212,7 +213,7 @@ class Reader {
 
   fail(offset: number, message: string): never {
     const { line, column } = this.place(offset);
-    throw new UserError(`${this.name}:${line}:${column}：${message}`);
+    throw new FileError(`${this.name}:${line}:${column}：${message}`, [{ file: this.file, line, column, message }]);
   }
 
   startOf(node: Node | undefined, otherwise: number): number {

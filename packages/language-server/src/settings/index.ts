@@ -1,0 +1,22 @@
+/** @packageDocumentation Which settings apply to a draft. No file system: files are read through `TextFiles`. */
+export { Checklists, DEFAULT_CHECKLIST, readChecklist, type ReadChecklist } from "./checklists.js";
+export { ConfigFiles, findConfig, readConfig } from "./config-files.js";
+export { type Config, CONFIG_NAME, type Place } from "./data.js";
+export { FileError, type FileProblem, reasonOf, UnknownNameError, UserError } from "./errors.js";
+export { FAIL_ON, type FailOn, fails } from "./fail-on.js";
+export { type Ignored, ignoredBy, IgnoreRules } from "./ignored.js";
+export { parseConfig } from "./parse.js";
+export {
+  type GivenSettings,
+  type Origin,
+  pathIn,
+  reportOptions,
+  resolveSettings,
+  type Settings,
+  type SettingsSources,
+  type Sourced,
+} from "./resolve.js";
+export { Sources } from "./sources.js";
+export { didYouMean } from "./suggest.js";
+export type { Limit, TextFiles } from "./text-files.js";
+export { isYear, resolveChecklist } from "./values.js";
