@@ -4,7 +4,7 @@ import { Command, CommanderError, Option } from "commander";
 import type { ConfigShowOptions } from "./commands/config.js";
 import { helpSettings } from "./help.js";
 import { type CheckOptions, FORMATS, LEVEL_IDS } from "./options.js";
-import { VERSION } from "./version.js";
+import { VERSION } from "@fazhi-lint/language-server/version";
 
 /**
  * Runs the command.
@@ -126,6 +126,18 @@ function createProgram(setStatus: (status: number) => void): Command {
     .action(async (file: string | undefined) => {
       const { testRules } = await import("./commands/rules.js");
       setStatus(testRules(file));
+    });
+
+  base(program.command("lsp"))
+    .summary("语言服务器，供编辑器使用")
+    .description(
+      "启动语言服务器，在标准输入输出上与编辑器通信；由编辑器启动，不必自己运行。设置方法见 docs/editors.md。",
+    )
+    .addOption(new Option("--stdio", "在标准输入输出上通信（也是默认的）"))
+    .addHelpText("after", "\n例子：\n  fazhi-lint lsp\n")
+    .action(async () => {
+      const { startStdioServer } = await import("@fazhi-lint/language-server/node");
+      await startStdioServer();
     });
 
   const config = base(program.command("config"))

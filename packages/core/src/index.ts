@@ -1,5 +1,13 @@
 /** @packageDocumentation The engine: a draft in, verdicts and findings out. No file system, no Node API. */
-export { type Analysis, analyseReport, checkReport, type FrontMatter, readReport, type Reading, type ReportOptions } from "./check.js";
+export {
+  type Analysis,
+  analyseReport,
+  checkReport,
+  type FrontMatter,
+  readReport,
+  type Reading,
+  type ReportOptions,
+} from "./check.js";
 export {
   compileChecklist,
   type CompiledCheck,
@@ -12,12 +20,21 @@ export type { Find } from "./checklist/find.js";
 export type { Status, Verdict } from "./checklist/verdict.js";
 export { basisText, requirementOf, ROLE_NAMES } from "./diagnostics/diagnose.js";
 export type * from "./diagnostics/result.js";
-export { type Applied, applyFixes, type FixResult } from "./fixes/apply.js";
+export { type Applied, applyFixes, type FixResult, type PlannedFix, planFixes } from "./fixes/apply.js";
 export { ANNUAL_REPORT, LANGUAGE } from "./generated/rules.js";
 export { type Level, LEVELS } from "./outline/identity.js";
 export type { Block, Outline, Section } from "./outline/section.js";
 export type { Role } from "./outline/words.js";
 export type { Draft, Sentence, TextEdit } from "./checks/check.js";
+export {
+  citedTitles,
+  type CitedTitle,
+  completeTitle,
+  describeTitle,
+  type TitleChoice,
+  type TitleFacts,
+} from "./checks/citation/facts.js";
+export { type Arithmetic, arithmeticAt } from "./checks/figures/reckoning.js";
 export { unfold } from "./source/fold.js";
 export { createSource, type Range, type Source } from "./source/source.js";
 export { ChecklistError, type ChecklistProblem, problemText } from "./checklist/checklist-error.js";

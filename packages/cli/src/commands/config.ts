@@ -13,7 +13,7 @@ import {
   Sources,
   UserError,
 } from "@fazhi-lint/language-server/settings";
-import { LEVEL_NAMES } from "../output/names.js";
+import { LEVEL_NAMES } from "@fazhi-lint/language-server/names";
 import { createStyle, type Style, wantsColour } from "../output/style.js";
 import { pad, printable, width } from "../output/width.js";
 

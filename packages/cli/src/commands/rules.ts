@@ -18,7 +18,7 @@ import {
   resolveChecklist,
   UnknownNameError,
 } from "@fazhi-lint/language-server/settings";
-import { LEVEL_NAMES, REQUIREMENT_NAMES, STATUS_NAMES } from "../output/names.js";
+import { LEVEL_NAMES, REQUIREMENT_NAMES, STATUS_NAMES } from "@fazhi-lint/language-server/names";
 import { createStyle, type Style, wantsColour } from "../output/style.js";
 import { pad, width, wrap } from "../output/width.js";
 

@@ -1,4 +1,4 @@
-import { VERSION } from "../version.js";
+import { VERSION } from "@fazhi-lint/language-server/version";
 import type { RunResult } from "./result.js";
 
 /** The result as `schemas/result.schema.json` describes it. `errors` stands there only if there are any. */

@@ -1,5 +1,5 @@
 import type { Diagnostic, ElementResult, ReportInfo, Severity } from "@fazhi-lint/core";
-import { LEVEL_NAMES, SEVERITIES, SEVERITY_NAMES } from "./names.js";
+import { LEVEL_NAMES, SEVERITIES, SEVERITY_NAMES } from "@fazhi-lint/language-server/names";
 import type { FileResult, RunResult } from "./result.js";
 import type { Style } from "./style.js";
 import { elementTable } from "./table.js";

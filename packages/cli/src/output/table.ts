@@ -1,5 +1,5 @@
 import type { ElementResult } from "@fazhi-lint/core";
-import { STATUS_NAMES } from "./names.js";
+import { STATUS_NAMES } from "@fazhi-lint/language-server/names";
 import type { Style } from "./style.js";
 import { clip, pad, width } from "./width.js";
 

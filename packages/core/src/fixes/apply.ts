@@ -80,20 +80,25 @@ function opaqueIn(text: string): string {
   return JSON.stringify(opaque.map(({ start, end }) => text.slice(start, end)));
 }
 
-interface ChosenFix {
+/** A safe fix that can be applied together with the others of a plan. */
+export interface PlannedFix {
   readonly ruleId: string;
   /** Ascending and apart. */
   readonly edits: readonly TextEdit[];
 }
 
-/** The fixes that one pass can apply together, in the order of the text. */
-function choose(text: string, diagnostics: readonly Diagnostic[], without: ReadonlySet<string>): ChosenFix[] {
+/** The safe fixes of some findings that can be applied together, in the order of the text. */
+export function planFixes(text: string, diagnostics: readonly Diagnostic[]): PlannedFix[] {
+  return choose(text, diagnostics, new Set());
+}
+
+function choose(text: string, diagnostics: readonly Diagnostic[], without: ReadonlySet<string>): PlannedFix[] {
   const safe = diagnostics.filter(({ ruleId, fix }) => fix?.safe === true && !without.has(ruleId));
   if (safe.length === 0) return [];
   const source = createSource(text);
   const markdown = readMarkdown(source);
   const lineBreak = /\r\n|\r|\n/.exec(text)?.[0] ?? "\n";
-  const candidates: ChosenFix[] = [];
+  const candidates: PlannedFix[] = [];
   for (const { ruleId, fix } of safe) {
     const edits = (fix?.edits ?? []).map((edit): TextEdit => ({
       start: offset(source, edit.line, edit.column),

@@ -32,6 +32,8 @@ export interface Instrument {
   readonly spoken?: readonly string[];
   /** Wrong forms of the title that are common and more than a slip. */
   readonly mistaken?: readonly string[];
+  /** Where its text can be read: an official page. */
+  readonly url?: string;
   /** How certain its facts are, and those that are not as certain as the rest. */
   readonly mark: Certainty;
   readonly marks?: { readonly [fact in Fact]?: Certainty };

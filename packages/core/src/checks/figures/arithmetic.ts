@@ -1,6 +1,6 @@
 import { unfold } from "../../source/fold.js";
 import type { Range } from "../../source/source.js";
-import type { Draft } from "../check.js";
+import type { Draft, Problem } from "../check.js";
 import type { Figure } from "./table.js";
 
 /** A figure as it stands in the draft, without what follows its unit. */
@@ -36,4 +36,15 @@ export function agreement(percent: Figure, low: number, high: number): Agreement
   if (high >= percent.low - half - slack && low <= percent.high + half + slack) return "agrees";
   if (percent.exact && low === high && low > percent.value && low - percent.value < 2 * half - slack) return "cut";
   return "differs";
+}
+
+/** What the figures around a percentage make of it: the same, by which figures; or something else, and what to say then. */
+export type Reckoning =
+  | { readonly agrees: true; readonly text: string; readonly operands: readonly Figure[] }
+  | { readonly agrees: false; readonly problem: Problem };
+
+/** What is wrong by the first reckoning that finds anything wrong. */
+export function problemIn(reckonings: Iterable<Reckoning | undefined>): Problem | undefined {
+  for (const reckoning of reckonings) if (reckoning?.agrees === false) return reckoning.problem;
+  return undefined;
 }

@@ -1,5 +1,5 @@
 import type { Check, Draft, Problem } from "../check.js";
-import { agreement, rangeOf, rounded, textOf } from "./arithmetic.js";
+import { agreement, problemIn, rangeOf, type Reckoning, rounded, textOf } from "./arithmetic.js";
 import type { Figure } from "./table.js";
 import { unitFamily } from "./units.js";
 
@@ -33,7 +33,7 @@ function* check(draft: Draft): Iterable<Problem> {
     for (const [at, figure] of figures.entries()) {
       const problem =
         figure.kind === "percent" || figure.kind === "points"
-          ? asChange(draft, figures, at)
+          ? problemIn([reckonChange(draft, figures, at)])
           : figure.kind === "count"
             ? (asDirection(draft, figures, at) ?? asDifference(draft, figures, at))
             : undefined;
@@ -114,7 +114,8 @@ const isPrior = (figure: Figure, percent: Figure): boolean =>
   /(?:比|较|同比|相比)[^,]{0,12}$/.test(figure.before) ||
   (typeof figure.period === "number" && typeof percent.period === "number" && figure.period < percent.period);
 
-function asChange(draft: Draft, figures: readonly Figure[], at: number): Problem | undefined {
+/** A percentage, or points, as the change between two figures. `undefined` if the words do not say of which. */
+export function reckonChange(draft: Draft, figures: readonly Figure[], at: number): Reckoning | undefined {
   const percent = figures[at] as Figure;
   const verb = VERB.exec(percent.before);
   if (verb === null || OTHER_BASE.test(percent.before)) return undefined;
@@ -127,7 +128,7 @@ function asChange(draft: Draft, figures: readonly Figure[], at: number): Problem
   for (const to of ends.to) {
     const [low, high] = changeBetween(from, to, isPoints, falls);
     const result = agreement(percent, Number(low.toFixed(9)), Number(high.toFixed(9)));
-    if (result === "agrees") return undefined;
+    if (result === "agrees") return { agrees: true, text: agreedText(draft, percent, from, to), operands: [from, to] };
     cut ||= result === "cut";
   }
   const to = ends.to[0] as Figure;
@@ -135,7 +136,7 @@ function asChange(draft: Draft, figures: readonly Figure[], at: number): Problem
   const word = exact < 0 ? "下降" : "增长";
   const amount = rounded(Math.abs(exact), Math.max(percent.decimals, isPoints ? 0 : 1));
   const unit = isPoints ? "个百分点" : "%";
-  return {
+  const problem: Problem = {
     ...rangeOf(draft, percent),
     message: `从${textOf(draft, from)}到${textOf(draft, to)}，${word}${amount}${unit}，这里写的是${verb[0].replace(/[约近达为超过逾了]+$/, "")}${textOf(draft, percent)}，请核对这几个数字。`,
     related: [
@@ -144,6 +145,16 @@ function asChange(draft: Draft, figures: readonly Figure[], at: number): Problem
     ],
     ...(cut ? { atMost: "info" as const } : {}),
   };
+  return { agrees: false, problem };
+}
+
+/** 从96次到41次，下降57.29%，与文中的57.3%相符. */
+function agreedText(draft: Draft, percent: Figure, from: Figure, to: Figure): string {
+  const isPoints = percent.kind === "points";
+  const exact = isPoints ? to.value - from.value : (to.value / from.value - 1) * 100;
+  const amount = rounded(Math.abs(exact), Math.max(percent.decimals, isPoints ? 0 : 2));
+  const unit = isPoints ? "个百分点" : "%";
+  return `从${textOf(draft, from)}到${textOf(draft, to)}，${exact < 0 ? "下降" : "增长"}${amount}${unit}，与文中的${percent.written}${unit}相符`;
 }
 
 /** The smallest and largest change that two figures allow, in percent or points; positive in the direction of the verb. */

@@ -1,5 +1,5 @@
 import type { Check, Draft, Problem, Words } from "../check.js";
-import { agreement, rangeOf, rounded, textOf } from "./arithmetic.js";
+import { agreement, problemIn, rangeOf, type Reckoning, rounded, textOf } from "./arithmetic.js";
 import type { Figure } from "./table.js";
 import { unitFamily } from "./units.js";
 
@@ -13,23 +13,35 @@ type Stems = ReadonlyMap<string, readonly string[]>;
 export const ratio: Check = {
   id: "figures/ratio",
   create: (words) => {
-    const stems = readStems(words);
-    const noRate = words["notRates"] ?? [];
+    const reckon = createRatioReader(words);
     return function* check(draft): Iterable<Problem> {
       for (const [index] of draft.sentences.entries()) {
         const figures = draft.figures.of(index);
         for (const [at, percent] of figures.entries()) {
           if (percent.kind !== "percent") continue;
-          const problem =
-            inBrackets(draft, figures, at) ??
-            asRate(draft, figures, at, stems, noRate) ??
-            asShare(draft, figures, at, index);
+          const problem = problemIn(reckon(draft, figures, at));
           if (problem !== undefined) yield problem;
         }
       }
     };
   },
 };
+
+/**
+ * Prepares the reading of percentages as ratios: gives what each way of reading `figures[at]`, the figures of one sentence,
+ * makes of it.
+ */
+export function createRatioReader(
+  words: Words,
+): (draft: Draft, figures: readonly Figure[], at: number) => Iterable<Reckoning | undefined> {
+  const stems = readStems(words);
+  const noRate = words["notRates"] ?? [];
+  return function* reckon(draft, figures, at) {
+    yield inBrackets(draft, figures, at);
+    yield asRate(draft, figures, at, stems, noRate);
+    yield asShare(draft, figures, at);
+  };
+}
 
 /** `成功: 调成, 化解` lines as a table. */
 function readStems(words: Words): Stems {
@@ -42,7 +54,7 @@ function readStems(words: Words): Stems {
 }
 
 /** 93.5%(43/46): the fraction beside a percentage. */
-function inBrackets(draft: Draft, figures: readonly Figure[], at: number): Problem | undefined {
+function inBrackets(draft: Draft, figures: readonly Figure[], at: number): Reckoning | undefined {
   const percent = figures[at] as Figure;
   for (const [first, second] of [
     [at + 1, at + 2],
@@ -71,7 +83,7 @@ function asRate(
   at: number,
   stems: Stems,
   noRate: readonly string[],
-): Problem | undefined {
+): Reckoning | undefined {
   const percent = figures[at] as Figure;
   const name = rateName(percent);
   if (name === undefined || COMPARED.test(percent.before) || noRate.some((word) => name.endsWith(word)))
@@ -124,8 +136,9 @@ function speaksOf(figure: Figure, word: string): boolean {
 }
 
 /** …84卷,占55.3%; 574宗,占接单总数的45.3%. */
-function asShare(draft: Draft, figures: readonly Figure[], at: number, sentence: number): Problem | undefined {
+function asShare(draft: Draft, figures: readonly Figure[], at: number): Reckoning | undefined {
   const percent = figures[at] as Figure;
+  const { sentence } = percent;
   const numerator = figures[at - 1];
   if (numerator?.kind !== "count" || numerator.chinese || percent.clause - numerator.clause > 1) return undefined;
   // 占受理总数9791宗的99.2%: the whole stands between.
@@ -193,6 +206,10 @@ const NEAR = 4;
 interface Span {
   readonly low: number;
   readonly high: number;
+  /** The figures that it is the sum of: a run of a list. */
+  readonly list: readonly Figure[];
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Every figure, and the sum of every run of figures that begins at one of them. */
@@ -201,10 +218,10 @@ function runs(list: readonly Figure[]): Span[] {
   for (let first = 0; first < list.length; first += 1) {
     let low = 0;
     let high = 0;
-    for (const figure of list.slice(first, first + LONGEST_RUN)) {
+    for (const [index, figure] of list.slice(first, first + LONGEST_RUN).entries()) {
       low += figure.low;
       high += figure.high;
-      spans.push({ low, high });
+      spans.push({ low, high, list, from: first, to: first + index + 1 });
     }
   }
   return spans;
@@ -215,7 +232,7 @@ const LONGEST_RUN = 6;
 const MOST_PAIRS = 60;
 
 /**
- * A problem unless some pair gives the percentage. The whole may be the sum of what came in (受理100件,上年结转20件), the
+ * Wrong unless some pair gives the percentage. The whole may be the sum of what came in (受理100件,上年结转20件), the
  * part that of several (完成5个,另1个于6月完成).
  * @param rest figures between the last numerator and the percentage
  * @param elsewhere figures that may be the whole, but are not said to be
@@ -226,7 +243,7 @@ function verdict(
   pairs: readonly (readonly [Figure, Figure])[],
   rest: readonly Figure[] = [],
   elsewhere: readonly Figure[] = [],
-): Problem | undefined {
+): Reckoning | undefined {
   if (pairs.length > MOST_PAIRS) return undefined;
   // A semicolon ends the thought: what stands before it can agree, but cannot contradict.
   const { text } = draft.folded;
@@ -241,11 +258,11 @@ function verdict(
   }
   for (const [numerator, list] of wholes) {
     const parts = runs([numerator, ...rest.filter((figure) => figure.start > numerator.start)]).slice(0, LONGEST_RUN);
-    for (const whole of [...runs(list), ...elsewhere]) {
+    for (const whole of [...runs(list), ...elsewhere.map(alone)]) {
       if (whole.low <= 0) return undefined;
       for (const part of parts) {
         const result = agreement(percent, (part.low / whole.high) * 100, (part.high / whole.low) * 100);
-        if (result === "agrees") return undefined;
+        if (result === "agrees") return agreed(draft, percent, part, whole);
         cut ||= result === "cut";
       }
     }
@@ -256,7 +273,7 @@ function verdict(
   if (numerator === undefined || denominator === undefined) return undefined;
   const exact = (numerator.value / denominator.value) * 100;
   const division = `${textOf(draft, numerator)}÷${textOf(draft, denominator)}`;
-  return {
+  const problem: Problem = {
     ...rangeOf(draft, percent),
     message: cut
       ? `${division}四舍五入是${rounded(exact, percent.decimals)}%，这里写的是${percent.written}%，请核对。`
@@ -266,5 +283,26 @@ function verdict(
       { ...rangeOf(draft, denominator), message: "作分母的数字" },
     ],
     ...(cut ? { atMost: "info" as const } : {}),
+  };
+  return { agrees: false, problem };
+}
+
+function alone(figure: Figure): Span {
+  return { low: figure.low, high: figure.high, list: [figure], from: 0, to: 1 };
+}
+
+/** 1522宗÷1533宗＝99.28%，与文中的99.28%相符. */
+function agreed(draft: Draft, percent: Figure, part: Span, whole: Span): Reckoning {
+  const figuresOf = ({ list, from, to }: Span): readonly Figure[] => list.slice(from, to);
+  const term = (span: Span): string => {
+    const texts = figuresOf(span).map((figure) => textOf(draft, figure));
+    return texts.length === 1 ? texts.join("") : `（${texts.join("＋")}）`;
+  };
+  const exact = ((part.low + part.high) / (whole.low + whole.high)) * 100;
+  const value = rounded(exact, Math.max(percent.decimals, 2));
+  return {
+    agrees: true,
+    text: `${term(part)}÷${term(whole)}＝${value}%，与文中的${percent.written}%相符`,
+    operands: [...figuresOf(part), ...figuresOf(whole)],
   };
 }

@@ -1,0 +1,170 @@
+import { applyFixes, createSource, type Diagnostic as Finding, planFixes } from "@fazhi-lint/core";
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Diagnostic,
+  type Range,
+  type TextEdit,
+} from "vscode-languageserver";
+import { ClientCommands, Commands, type SuppressArguments } from "../protocol.js";
+import { reportOptions } from "../settings/resolve.js";
+import type { CheckedDraft } from "./checked-draft.js";
+import { diagnosticsOf } from "./diagnostics.js";
+import { overlaps, rangeAt, toRange } from "./places.js";
+import { editsBetween } from "./text-edits.js";
+
+/** What the client can do with actions. */
+export interface CodeActionOptions {
+  readonly explainUris: boolean;
+  /** Has a command that asks for the reason of a suppression. */
+  readonly askReason: boolean;
+  /** Has a command that shows the explanation of a rule. */
+  readonly explains: boolean;
+}
+
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.fazhi-lint`;
+
+/** The findings at the range are the server's own: those that the client sends may be of an older text. */
+export function codeActionsOf(
+  checked: CheckedDraft,
+  range: Range,
+  context: Pick<CodeActionParams["context"], "only">,
+  options: CodeActionOptions,
+): CodeAction[] {
+  const wants = (kind: string): boolean =>
+    context.only === undefined ||
+    context.only.some((only) => kind === only || kind.startsWith(`${only}.`) || only === "");
+  const actions: CodeAction[] = [];
+  if (wants(CodeActionKind.QuickFix)) {
+    const diagnostics = diagnosticsOf(checked, options);
+    const here = checked.result.diagnostics
+      .map((finding, index) => ({ finding, diagnostic: diagnostics[index] as Diagnostic }))
+      .filter(({ diagnostic }) => overlaps(diagnostic.range, range));
+    actions.push(...here.flatMap(({ finding, diagnostic }) => fixOf(checked, finding, diagnostic)));
+    actions.push(...kindsOf(checked, here));
+    actions.push(...here.map(({ finding, diagnostic }) => suppressionOf(checked, finding, diagnostic, options)));
+    const rules = new Map(here.map((entry) => [entry.finding.ruleId, entry]));
+    actions.push(...[...rules.values()].map((entry) => explanationOf(checked, entry, options)));
+  }
+  // Not asked for by the light bulb, which shows what belongs to the place.
+  if (context.only !== undefined && wants(FIX_ALL)) {
+    const edits = fixAllEdits(checked);
+    if (edits.length > 0)
+      actions.push({ title: "修正全部可以自动改的问题", kind: FIX_ALL, edit: editOf(checked, edits) });
+  }
+  return actions;
+}
+
+/** The edits of all safe fixes, as often as they lead to new ones: what `--fix` does. */
+export function fixAllEdits({ text, settings, reading }: CheckedDraft): TextEdit[] {
+  const fixed = applyFixes(text, settings.compiled, reportOptions(settings)).text;
+  return fixed === text ? [] : editsBetween(reading.source, createSource(fixed));
+}
+
+interface Entry {
+  readonly finding: Finding;
+  readonly diagnostic: Diagnostic;
+}
+
+function editOf({ document }: CheckedDraft, edits: readonly TextEdit[]): NonNullable<CodeAction["edit"]> {
+  return { changes: { [document.uri]: [...edits] } };
+}
+
+/** The fix of a finding: its correction, or the skeleton of a missing part. */
+function fixOf(checked: CheckedDraft, { fix }: Finding, diagnostic: Diagnostic): CodeAction[] {
+  if (fix === undefined) return [];
+  return [
+    {
+      title: fix.title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnostic],
+      isPreferred: fix.safe,
+      edit: editOf(
+        checked,
+        fix.edits.map((edit) => ({ range: toRange(edit), newText: edit.newText })),
+      ),
+    },
+  ];
+}
+
+/** All safe fixes of the rules that have one here, if there is more than one place to mend. */
+function kindsOf(checked: CheckedDraft, here: readonly Entry[]): CodeAction[] {
+  const { reading, result, settings, text } = checked;
+  const rules = new Set(here.flatMap(({ finding }) => (finding.fix?.safe === true ? [finding.ruleId] : [])));
+  return [...rules].flatMap((ruleId) => {
+    const planned = planFixes(
+      text,
+      result.diagnostics.filter((finding) => finding.ruleId === ruleId),
+    );
+    const edits = planned.flatMap((fix) =>
+      fix.edits.map((edit) => ({ range: rangeAt(reading.source, edit), newText: edit.newText })),
+    );
+    if (planned.length < 2 && edits.length < 2) return [];
+    const title = settings.compiled.checks.find(({ data }) => data.id === ruleId)?.data.title ?? ruleId;
+    return [
+      {
+        title: `修正全部“${title}”（${edits.length} 处）`,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: here.filter(({ finding }) => finding.ruleId === ruleId).map(({ diagnostic }) => diagnostic),
+        edit: editOf(checked, edits),
+      },
+    ];
+  });
+}
+
+/** A comment that keeps the finding from counting, once its reason is written. Until then it has no effect. */
+function suppressionOf(
+  checked: CheckedDraft,
+  { ruleId }: Finding,
+  diagnostic: Diagnostic,
+  { askReason }: CodeActionOptions,
+): CodeAction {
+  const { source } = checked.reading;
+  const { line } = diagnostic.range.start;
+  const { start, end } = source.lines[line] ?? { start: 0, end: 0 };
+  const text = source.text.slice(start, end);
+  const indent = /^[ \t]*/.exec(text)?.[0] ?? "";
+  const lineBreak = /\r\n|\r|\n/.exec(source.text)?.[0] ?? "\n";
+  // What a missing element is told at is not what it is about: the comment must hold wherever the finding moves.
+  const directive = ruleId.startsWith("element/") ? "fazhi-lint-disable-file" : "fazhi-lint-disable-next-line";
+  const before = `${indent}<!-- ${directive} ${ruleId} -- `;
+  const after = ` -->${lineBreak}`;
+  const title = `说明理由，不再提示“${titleOf(checked, ruleId)}”`;
+  const at = { line, character: 0 };
+  const args: SuppressArguments = { uri: checked.document.uri, ruleId, title, ...at, before, after };
+  return {
+    title: askReason ? `${title}…` : `${title}（理由写在 __ 处）`,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnostic],
+    ...(askReason
+      ? { command: { title, command: ClientCommands.suppress, arguments: [args] } }
+      : { edit: editOf(checked, [{ range: { start: at, end: at }, newText: `${before}__${after}` }]) }),
+  };
+}
+
+function explanationOf(
+  checked: CheckedDraft,
+  { finding: { ruleId }, diagnostic }: Entry,
+  { explains }: CodeActionOptions,
+): CodeAction {
+  const title = `说明：${titleOf(checked, ruleId)}`;
+  return {
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnostic],
+    command: {
+      title,
+      command: explains ? ClientCommands.explain : Commands.explain,
+      arguments: [ruleId, checked.document.uri],
+    },
+  };
+}
+
+function titleOf({ settings }: CheckedDraft, ruleId: string): string {
+  const { elements, checks } = settings.compiled;
+  const data = [...elements, ...checks].find(
+    (entry) => entry.data.id === ruleId || `element/${entry.data.id}` === ruleId,
+  )?.data;
+  return data?.title ?? ruleId;
+}

@@ -1,0 +1,70 @@
+import type {
+  CodeAction,
+  CodeActionParams,
+  CodeLens,
+  CompletionList,
+  Diagnostic,
+  DocumentLink,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  Position,
+  Range,
+  TextEdit,
+} from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { DraftStatus } from "../protocol.js";
+import type { Settings } from "../settings/resolve.js";
+import { type CheckedDraft, checkDraft } from "./checked-draft.js";
+import { codeActionsOf, fixAllEdits } from "./code-actions.js";
+import { completionsOf } from "./completion.js";
+import { diagnosticsOf } from "./diagnostics.js";
+import { hoverAt } from "./hover.js";
+import { linksOf } from "./links.js";
+import { foldingsOf, symbolsOf } from "./outline.js";
+import { codeLensesOf, statusOf } from "./status.js";
+
+/** What the client can do; see `InitializationOptions`. */
+export interface ServiceOptions {
+  readonly explainUris?: boolean;
+  readonly askReason?: boolean;
+  readonly explains?: boolean;
+  readonly status?: boolean;
+  readonly snippets?: boolean;
+}
+
+/**
+ * All that an editor asks about a draft, as functions: documents in, LSP objects out. No connection, no files, no clock.
+ * `check` does the work; everything else only looks at what it found. None of them throws for a draft or a position.
+ */
+export interface LanguageService {
+  check(document: TextDocument, settings: Settings): CheckedDraft;
+  diagnostics(checked: CheckedDraft): Diagnostic[];
+  codeActions(checked: CheckedDraft, range: Range, context: Pick<CodeActionParams["context"], "only">): CodeAction[];
+  fixAll(checked: CheckedDraft): TextEdit[];
+  hover(checked: CheckedDraft, position: Position): Hover | undefined;
+  completions(checked: CheckedDraft, position: Position): CompletionList;
+  symbols(checked: CheckedDraft): DocumentSymbol[];
+  foldings(checked: CheckedDraft): FoldingRange[];
+  links(checked: CheckedDraft): DocumentLink[];
+  codeLenses(checked: CheckedDraft): CodeLens[];
+  status(checked: CheckedDraft): DraftStatus | undefined;
+}
+
+export function createLanguageService(options: ServiceOptions = {}): LanguageService {
+  const { explainUris = false, askReason = false, explains = false, status = false, snippets = false } = options;
+  return {
+    check: checkDraft,
+    diagnostics: (checked) => diagnosticsOf(checked, { explainUris }),
+    codeActions: (checked, range, context) =>
+      codeActionsOf(checked, range, context, { explainUris, askReason, explains }),
+    fixAll: fixAllEdits,
+    hover: hoverAt,
+    completions: (checked, position) => completionsOf(checked, position, { snippets }),
+    symbols: symbolsOf,
+    foldings: foldingsOf,
+    links: linksOf,
+    codeLenses: (checked) => codeLensesOf(checked, { status }),
+    status: statusOf,
+  };
+}
