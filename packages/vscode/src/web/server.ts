@@ -1,0 +1,3 @@
+import { startServer } from "@fazhi-lint/language-server/browser";
+
+startServer();
