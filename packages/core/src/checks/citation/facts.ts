@@ -2,7 +2,7 @@ import type { Range } from "../../source/source.js";
 import type { Draft } from "../check.js";
 import { citationsOf, placeOf } from "./citations.js";
 import { endOf } from "./force.js";
-import { type CitationRegister, certaintyOf, type Instrument, known } from "./register.js";
+import { type CitationRegister, certaintyOf, type Fact, type Instrument, known } from "./register.js";
 import { titleForm } from "./title-form.js";
 import { titleIndex } from "./title-index.js";
 
@@ -14,6 +14,8 @@ export interface TitleFacts {
   /** Since when, or when it was issued: `2022-05-01`, `2022-05` or `2022`. */
   readonly from: string | undefined;
   readonly revised: string | undefined;
+  /** The years that a plan is for: 2021—2025. */
+  readonly period: string | undefined;
   /** Whether it is no longer in force, when it ended and what took its place, as far as that is known. */
   readonly hasEnded: boolean;
   readonly until: string | undefined;
@@ -24,25 +26,39 @@ export interface TitleFacts {
   readonly isCertain: boolean;
 }
 
-/** What is known of what a title names. `undefined` if it is in no list, or nearly but not quite that of an instrument. */
+const TOLD: readonly Fact[] = ["title", "issuer", "number", "from", "revised", "replacedBy"];
+
+/**
+ * What is known of what a title names. `undefined` if it is in no list, nearly but not quite that of an instrument, that of
+ * several plans whose years it leaves out, or not certain itself.
+ */
 export function describeTitle(register: CitationRegister, title: string): TitleFacts | undefined {
   const index = titleIndex(register);
   const match = index.find(title);
   if (match?.kind !== "exact" || match.instrument === undefined) return undefined;
   const { instrument } = match;
+  if (certaintyOf(instrument, "title") === "K") return undefined;
+  const isPlan = instrument.period !== undefined;
+  if (isPlan && !/\d/.test(title) && index.editions(instrument.title).length > 1) return undefined;
   const end = endOf(instrument, index);
   const isTold = end !== undefined && end.certainty !== "K";
+  const replacedBy = known(instrument, "replacedBy");
   return {
     title: instrument.title,
     issuer: known(instrument, "issuer"),
     number: known(instrument, "number"),
     from: known(instrument, "from"),
     revised: known(instrument, "revised"),
-    hasEnded: isTold,
+    period: instrument.period,
+    hasEnded: isTold || replacedBy !== undefined,
     until: isTold ? end.date : undefined,
-    replacedBy: isTold ? end.successor?.title : undefined,
+    replacedBy,
     url: instrument.url,
-    isCertain: certaintyOf(instrument, "title") === "V" && (!isTold || end.certainty === "V"),
+    isCertain:
+      (!isTold || end.certainty === "V") &&
+      TOLD.every(
+        (fact) => (fact !== "title" && instrument[fact] === undefined) || certaintyOf(instrument, fact) !== "V2",
+      ),
   };
 }
 
@@ -71,11 +87,15 @@ const MOST_CHOICES = 50;
  * do not matter.
  */
 export function completeTitle(register: CitationRegister, typed: string): TitleChoice[] {
-  const wanted = titleForm(typed).text;
+  // （2021—2025年: the 年 is left out of the form only where the bracket is closed.
+  const wanted = titleForm(typed).text.replace(/(\d)年$/, "$1");
   const index = titleIndex(register);
   const begin: TitleChoice[] = [];
   const hold: TitleChoice[] = [];
-  for (const { forms, choice } of choicesOf(register, (instrument) => endOf(instrument, index) === undefined)) {
+  for (const { forms, choice } of choicesOf(
+    register,
+    (instrument) => endOf(instrument, index) === undefined && instrument.replacedBy === undefined,
+  )) {
     if (forms.some((form) => form.startsWith(wanted))) begin.push(choice);
     else if (forms.some((form) => form.includes(wanted))) hold.push(choice);
     if (begin.length === MOST_CHOICES) break;

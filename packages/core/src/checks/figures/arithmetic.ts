@@ -48,3 +48,21 @@ export function problemIn(reckonings: Iterable<Reckoning | undefined>): Problem 
   for (const reckoning of reckonings) if (reckoning?.agrees === false) return reckoning.problem;
   return undefined;
 }
+
+/** Digits that a recomputed value is shown with at least. */
+const SHOWN = 2;
+
+/**
+ * How a value that agrees with a written one is told: 99.28%，与文中的99.28%相符.
+ * @param unit behind the value: %, 个百分点
+ * @param least digits after the point at least, where the value has so many
+ */
+export function agreedText(value: number, figure: Figure, unit: string, isExact: boolean, least = SHOWN): string {
+  let decimals = Math.max(figure.decimals, least);
+  // 28.285% stands between 28.28% and 28.29%; with two digits it would seem to contradict one of them.
+  if (Number(rounded(value, decimals)) !== figure.value && decimals === figure.decimals) decimals += 1;
+  const shown = `${rounded(value, decimals)}${unit}`;
+  return isExact && figure.exact
+    ? `${shown}，与文中的${figure.written}${unit}相符`
+    : `${shown}，在文中写法允许的范围之内`;
+}

@@ -1,5 +1,5 @@
 import type { Check, Draft, Problem } from "../check.js";
-import { agreement, problemIn, rangeOf, type Reckoning, rounded, textOf } from "./arithmetic.js";
+import { agreedText, agreement, problemIn, rangeOf, type Reckoning, rounded, textOf } from "./arithmetic.js";
 import type { Figure } from "./table.js";
 import { unitFamily } from "./units.js";
 
@@ -35,7 +35,7 @@ function* check(draft: Draft): Iterable<Problem> {
         figure.kind === "percent" || figure.kind === "points"
           ? problemIn([reckonChange(draft, figures, at)])
           : figure.kind === "count"
-            ? (asDirection(draft, figures, at) ?? asDifference(draft, figures, at))
+            ? (asDirection(draft, figures, at) ?? problemIn([reckonDifference(draft, figures, at)]))
             : undefined;
       if (problem !== undefined) yield problem;
     }
@@ -84,8 +84,8 @@ function endsOf(draft: Draft, figures: readonly Figure[], at: number, kind: Figu
   return { from, to: [...nearest, ...later, ...earlier] };
 }
 
-/** 由612次减至398次,减少214次: the difference in figures of the same unit. */
-function asDifference(draft: Draft, figures: readonly Figure[], at: number): Problem | undefined {
+/** 由612次减至398次,减少214次: the difference in figures of the same unit. `undefined` if a figure is none. */
+export function reckonDifference(draft: Draft, figures: readonly Figure[], at: number): Reckoning | undefined {
   const difference = figures[at] as Figure;
   const verb = DIFFERENCE.exec(difference.before);
   const to = figures[at - 1];
@@ -94,8 +94,11 @@ function asDifference(draft: Draft, figures: readonly Figure[], at: number): Pro
   if (![from, to, difference].every((figure) => figure.exact && figure.unit === difference.unit)) return undefined;
   const falls = verb[1] === undefined;
   const exact = falls ? from.value - to.value : to.value - from.value;
-  if (exact === difference.value) return undefined;
-  return {
+  if (exact === difference.value) {
+    const text = `从${textOf(draft, from)}到${textOf(draft, to)}，相差${exact}${difference.unit}，与文中的${textOf(draft, difference)}相符`;
+    return { agrees: true, text, operands: [from, to] };
+  }
+  const problem: Problem = {
     ...rangeOf(draft, difference),
     message: `从${textOf(draft, from)}到${textOf(draft, to)}，相差${Math.abs(exact)}${difference.unit}，这里写的是${verb[0]}${textOf(draft, difference)}，请核对这几个数字。`,
     related: [
@@ -103,6 +106,7 @@ function asDifference(draft: Draft, figures: readonly Figure[], at: number): Pro
       { ...rangeOf(draft, to), message: "变化后的数字" },
     ],
   };
+  return { agrees: false, problem };
 }
 
 const isFrom = (figure: Figure): boolean => /(?:由|从)[^由从]{0,14}$/.test(figure.before);
@@ -128,7 +132,8 @@ export function reckonChange(draft: Draft, figures: readonly Figure[], at: numbe
   for (const to of ends.to) {
     const [low, high] = changeBetween(from, to, isPoints, falls);
     const result = agreement(percent, Number(low.toFixed(9)), Number(high.toFixed(9)));
-    if (result === "agrees") return { agrees: true, text: agreedText(draft, percent, from, to), operands: [from, to] };
+    // A figure of the sentence before can make a change right, but nothing says that it is meant.
+    if (result === "agrees") return to.sentence === percent.sentence ? agreed(draft, percent, from, to) : undefined;
     cut ||= result === "cut";
   }
   const to = ends.to[0] as Figure;
@@ -149,12 +154,18 @@ export function reckonChange(draft: Draft, figures: readonly Figure[], at: numbe
 }
 
 /** 从96次到41次，下降57.29%，与文中的57.3%相符. */
-function agreedText(draft: Draft, percent: Figure, from: Figure, to: Figure): string {
+function agreed(draft: Draft, percent: Figure, from: Figure, to: Figure): Reckoning {
   const isPoints = percent.kind === "points";
   const exact = isPoints ? to.value - from.value : (to.value / from.value - 1) * 100;
-  const amount = rounded(Math.abs(exact), Math.max(percent.decimals, isPoints ? 0 : 2));
-  const unit = isPoints ? "个百分点" : "%";
-  return `从${textOf(draft, from)}到${textOf(draft, to)}，${exact < 0 ? "下降" : "增长"}${amount}${unit}，与文中的${percent.written}${unit}相符`;
+  const amount = agreedText(
+    Math.abs(exact),
+    percent,
+    isPoints ? "个百分点" : "%",
+    from.exact && to.exact,
+    isPoints ? 0 : undefined,
+  );
+  const way = `从${textOf(draft, from)}到${textOf(draft, to)}，${exact < 0 ? "下降" : "增长"}`;
+  return { agrees: true, text: `${way}${amount}`, operands: [from, to] };
 }
 
 /** The smallest and largest change that two figures allow, in percent or points; positive in the direction of the verb. */

@@ -1,5 +1,5 @@
 import type { Check, Draft, Problem, Words } from "../check.js";
-import { agreement, problemIn, rangeOf, type Reckoning, rounded, textOf } from "./arithmetic.js";
+import { agreedText, agreement, problemIn, rangeOf, type Reckoning, rounded, textOf } from "./arithmetic.js";
 import type { Figure } from "./table.js";
 import { unitFamily } from "./units.js";
 
@@ -235,7 +235,7 @@ const MOST_PAIRS = 60;
  * Wrong unless some pair gives the percentage. The whole may be the sum of what came in (受理100件,上年结转20件), the
  * part that of several (完成5个,另1个于6月完成).
  * @param rest figures between the last numerator and the percentage
- * @param elsewhere figures that may be the whole, but are not said to be
+ * @param elsewhere figures that may be the whole, but are not said to be: if one gives the percentage, nothing is said
  */
 function verdict(
   draft: Draft,
@@ -250,6 +250,8 @@ function verdict(
   const isNear = (figure: Figure): boolean => !text.slice(figure.end, percent.start).includes(";");
   if (!pairs.some(([numerator, denominator]) => isNear(numerator) && isNear(denominator))) return undefined;
   let cut = false;
+  let maybe = false;
+  let best: { readonly part: Span; readonly whole: Span } | undefined;
   const wholes = new Map<Figure, Figure[]>();
   for (const [numerator, denominator] of pairs) {
     const known = wholes.get(numerator);
@@ -258,15 +260,19 @@ function verdict(
   }
   for (const [numerator, list] of wholes) {
     const parts = runs([numerator, ...rest.filter((figure) => figure.start > numerator.start)]).slice(0, LONGEST_RUN);
-    for (const whole of [...runs(list), ...elsewhere.map(alone)]) {
+    for (const whole of [...runs(list), ...elsewhere.map(unsaid)]) {
       if (whole.low <= 0) return undefined;
       for (const part of parts) {
         const result = agreement(percent, (part.low / whole.high) * 100, (part.high / whole.low) * 100);
-        if (result === "agrees") return agreed(draft, percent, part, whole);
         cut ||= result === "cut";
+        if (result !== "agrees") continue;
+        if (whole.list.length === 0) maybe = true;
+        else if (best === undefined || terms(part, whole) < terms(best.part, best.whole)) best = { part, whole };
       }
     }
   }
+  if (best !== undefined) return agreed(draft, percent, best.part, best.whole);
+  if (maybe) return undefined;
   const numerator = [...wholes.keys()].findLast(isNear);
   const list = numerator === undefined ? [] : (wholes.get(numerator) as Figure[]).filter(isNear);
   const denominator = list[list.length - 1];
@@ -287,22 +293,24 @@ function verdict(
   return { agrees: false, problem };
 }
 
-function alone(figure: Figure): Span {
-  return { low: figure.low, high: figure.high, list: [figure], from: 0, to: 1 };
+/** A whole that no word names: of no list. */
+function unsaid({ low, high }: Figure): Span {
+  return { low, high, list: [], from: 0, to: 0 };
 }
+
+/** How many figures a division rests on: the fewest are the likeliest. */
+const terms = (part: Span, whole: Span): number => part.to - part.from + whole.to - whole.from;
 
 /** 1522宗÷1533宗＝99.28%，与文中的99.28%相符. */
 function agreed(draft: Draft, percent: Figure, part: Span, whole: Span): Reckoning {
   const figuresOf = ({ list, from, to }: Span): readonly Figure[] => list.slice(from, to);
+  const total = (span: Span): number => figuresOf(span).reduce((sum, { value }) => sum + value, 0);
   const term = (span: Span): string => {
     const texts = figuresOf(span).map((figure) => textOf(draft, figure));
     return texts.length === 1 ? texts.join("") : `（${texts.join("＋")}）`;
   };
-  const exact = ((part.low + part.high) / (whole.low + whole.high)) * 100;
-  const value = rounded(exact, Math.max(percent.decimals, 2));
-  return {
-    agrees: true,
-    text: `${term(part)}÷${term(whole)}＝${value}%，与文中的${percent.written}%相符`,
-    operands: [...figuresOf(part), ...figuresOf(whole)],
-  };
+  const operands = [...figuresOf(part), ...figuresOf(whole)];
+  const isExact = operands.every(({ exact }) => exact);
+  const value = agreedText((total(part) / total(whole)) * 100, percent, "%", isExact);
+  return { agrees: true, text: `${term(part)}÷${term(whole)}${isExact ? "＝" : "≈"}${value}`, operands };
 }

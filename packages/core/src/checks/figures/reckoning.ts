@@ -3,11 +3,12 @@ import { unfold } from "../../source/fold.js";
 import type { Range } from "../../source/source.js";
 import type { Draft } from "../check.js";
 import { rangeOf, type Reckoning } from "./arithmetic.js";
-import { reckonChange } from "./change.js";
+import { reckonChange, reckonDifference } from "./change.js";
 import { createRatioReader } from "./ratio.js";
+import { reckonSums } from "./sum.js";
 import type { Figure } from "./table.js";
 
-/** How a percentage of the draft comes about. Ranges are offsets into the draft. */
+/** How a percentage, a difference or a total of the draft comes about. Ranges are offsets into the draft. */
 export interface Arithmetic extends Range {
   /** One line in Chinese: 1522宗÷1533宗＝99.28%，与文中的99.28%相符. */
   readonly text: string;
@@ -16,25 +17,25 @@ export interface Arithmetic extends Range {
 }
 
 /**
- * How the percentage at an offset of the draft comes about, in the eyes of the checks on figures: they and this never say
+ * How the figure at an offset of the draft comes about, in the eyes of the checks on figures: they and this never say
  * different things. `undefined` if there is none, or if the words do not tie it to other figures.
  */
 export function arithmeticAt(draft: Draft, checklist: CompiledChecklist, offset: number): Arithmetic | undefined {
-  const percent = figureAt(draft, offset);
-  if (percent === undefined || (percent.kind !== "percent" && percent.kind !== "points")) return undefined;
-  const figures = draft.figures.of(percent.sentence);
-  const at = figures.indexOf(percent);
+  const figure = figureAt(draft, offset);
+  if (figure === undefined) return undefined;
+  const figures = draft.figures.of(figure.sentence);
+  const at = figures.indexOf(figure);
   if (at < 0) return undefined;
   const reckonings = [...reckon(draft, checklist, figures, at)].filter((entry) => entry !== undefined);
   const reckoning = reckonings.find(({ agrees }) => !agrees) ?? reckonings[0];
   if (reckoning === undefined) return undefined;
-  const range = rangeOf(draft, percent);
+  const range = rangeOf(draft, figure);
   return reckoning.agrees
     ? {
         ...range,
         agrees: true,
         text: reckoning.text,
-        operands: reckoning.operands.map((figure) => rangeOf(draft, figure)),
+        operands: reckoning.operands.map((operand) => rangeOf(draft, operand)),
       }
     : { ...range, agrees: false, text: reckoning.problem.message, operands: reckoning.problem.related ?? [] };
 }
@@ -45,8 +46,12 @@ function* reckon(
   figures: readonly Figure[],
   at: number,
 ): Generator<Reckoning | undefined> {
-  yield reckonChange(draft, figures, at);
-  if (figures[at]?.kind === "percent") yield* readerOf(checklist)(draft, figures, at);
+  const figure = figures[at];
+  if (figure?.kind === "percent" || figure?.kind === "points") yield reckonChange(draft, figures, at);
+  if (figure?.kind === "percent") yield* readerOf(checklist)(draft, figures, at);
+  if (figure?.kind !== "count" && figure?.kind !== "plain") return;
+  if (figure.kind === "count") yield reckonDifference(draft, figures, at);
+  for (const { of, reckoning } of reckonSums(draft, figure.sentence)) if (of.includes(figure)) yield reckoning;
 }
 
 const readers = new WeakMap<CompiledChecklist, ReturnType<typeof createRatioReader>>();

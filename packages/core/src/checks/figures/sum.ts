@@ -1,6 +1,6 @@
 import type { Range } from "../../source/source.js";
 import type { Check, Draft, Problem } from "../check.js";
-import { rangeOf, textOf } from "./arithmetic.js";
+import { rangeOf, type Reckoning, textOf } from "./arithmetic.js";
 import type { Figure } from "./table.js";
 import { countsPeople, unitFamily } from "./units.js";
 
@@ -16,20 +16,37 @@ export const sum: Check = {
 
 function* check(draft: Draft): Iterable<Problem> {
   for (const [index] of draft.sentences.entries()) {
-    const figures = draft.figures.of(index).filter(isCount);
-    if (figures.length < 2) continue;
-    const problems: Problem[] = [];
-    for (const at of figures.keys()) {
-      const problem =
-        inBrackets(draft, figures, at) ??
-        madeUpOf(draft, figures, at) ??
-        withRest(draft, figures, at) ??
-        broughtTogether(draft, figures, at) ??
-        amongThem(draft, figures, at);
-      if (problem !== undefined) problems.push(problem);
-    }
-    yield* problems.filter((problem) => !restsOnAnother(problem, problems));
+    for (const { reckoning } of reckonSums(draft, index)) if (!reckoning.agrees) yield reckoning.problem;
   }
+}
+
+/** Parts against a total, and the figures of which that says something. */
+export interface Addition {
+  readonly of: readonly Figure[];
+  readonly reckoning: Reckoning;
+}
+
+/** What the figures of one sentence say of those that are totals, or the rest of one. */
+export function reckonSums(draft: Draft, sentence: number): Addition[] {
+  const figures = draft.figures.of(sentence).filter(isCount);
+  if (figures.length < 2) return [];
+  const additions: Addition[] = [];
+  const problems: Problem[] = [];
+  for (const at of figures.keys()) {
+    let agreeing: Addition | undefined;
+    for (const read of READERS) {
+      const addition = read(draft, figures, at);
+      if (addition === undefined) continue;
+      agreeing ??= addition;
+      if (addition.reckoning.agrees) continue;
+      // What one reading finds wrong is told, whatever the others say.
+      agreeing = addition;
+      problems.push(addition.reckoning.problem);
+      break;
+    }
+    if (agreeing !== undefined) additions.push(agreeing);
+  }
+  return additions.filter(({ reckoning }) => reckoning.agrees || !restsOnAnother(reckoning.problem, problems));
 }
 
 const isCount = (figure: Figure): boolean =>
@@ -48,8 +65,13 @@ interface Parts {
   readonly certain: boolean;
 }
 
+/** One way to read `figures[at]`, a count of a sentence. `undefined` if that is not what the words say. */
+type Reader = (draft: Draft, figures: readonly Figure[], at: number) => Addition | undefined;
+
+const READERS: readonly Reader[] = [inBrackets, madeUpOf, withRest, broughtTogether, amongThem];
+
 /** 33件(17+3+13), 33件(继续实施17件,修改3件,失效13件): the bracket behind a figure holds parts and nothing else. */
-function inBrackets(draft: Draft, figures: readonly Figure[], at: number): Problem | undefined {
+function inBrackets(draft: Draft, figures: readonly Figure[], at: number): Addition | undefined {
   const total = figures[at] as Figure;
   const { text } = draft.folded;
   const open = total.end + total.after.length;
@@ -62,8 +84,10 @@ function inBrackets(draft: Draft, figures: readonly Figure[], at: number): Probl
   const isSum = /^[\d.,]+[一-龥]{0,2}(?:\+[\d.,]+[一-龥]{0,2})+$/.test(words);
   if (isSum) return compare(draft, total, { parts: inside, certain: true });
   if (!sameKind(total, inside) || words.split(/[,、和及]/).length !== inside.length) return undefined;
-  const open1 = /^(?:其中|含|包括|包含|如|另)/.test(words);
-  return open1 ? nearly(draft, total, inside) : compare(draft, total, { parts: inside, certain: false });
+  if (!/^(?:其中|含|包括|包含|如|另)/.test(words)) return compare(draft, total, { parts: inside, certain: false });
+  if (fits(inside, total)) return added(draft, total, inside);
+  const problem = nearly(draft, total, inside);
+  return problem === undefined ? undefined : wrong(total, problem);
 }
 
 function closing(text: string, open: number): number | undefined {
@@ -80,7 +104,7 @@ function closing(text: string, open: number): number | undefined {
 }
 
 /** 41件,由占道经营19件、…9件构成; 96件,分别为…. */
-function madeUpOf(draft: Draft, figures: readonly Figure[], at: number): Problem | undefined {
+function madeUpOf(draft: Draft, figures: readonly Figure[], at: number): Addition | undefined {
   const total = figures[at] as Figure;
   const next = figures[at + 1];
   if (next === undefined || next.depth !== total.depth) return undefined;
@@ -131,7 +155,7 @@ const REST = /(?:其余|剩余|余下|剩下)(?:的)?$/;
 const ANOTHER = /(?:^|[,、])另$/;
 
 /** 163件,调成158件,…其余5件…; 318件…。其中94件、71件,其余153件. */
-function withRest(draft: Draft, figures: readonly Figure[], at: number): Problem | undefined {
+function withRest(draft: Draft, figures: readonly Figure[], at: number): Addition | undefined {
   const rest = figures[at] as Figure;
   const isRest = REST.test(rest.before);
   if ((!isRest && !ANOTHER.test(rest.before)) || !rest.exact) return undefined;
@@ -146,16 +170,16 @@ function withRest(draft: Draft, figures: readonly Figure[], at: number): Problem
   // Some figure before must be the sum of some run of parts behind it and of the rest.
   for (let whole = 0; whole < before.length; whole += 1) {
     for (let part = whole + 1; part < before.length; part += 1) {
-      const { low, high } = sumOf([...before.slice(part), rest]);
+      const parts = [...before.slice(part), rest];
       const total = before[whole] as Figure;
-      if (low <= total.high && high >= total.low) return undefined;
+      if (fits(parts, total)) return added(draft, total, parts, [total, rest]);
     }
   }
   const total = before[before.length - 2] as Figure;
   const part = before[before.length - 1] as Figure;
   if (part.value + rest.value > total.value * 1.5 || part.value > total.value || !total.exact || !part.exact)
     return undefined;
-  return {
+  return wrong(rest, {
     ...rangeOf(draft, rest),
     message: `${textOf(draft, total)}减去${textOf(draft, part)}，其余应为${total.value - part.value}${rest.unit}，这里写的是${textOf(draft, rest)}，请核对。`,
     related: [
@@ -163,7 +187,7 @@ function withRest(draft: Draft, figures: readonly Figure[], at: number): Problem
       { ...rangeOf(draft, part), message: "其中一部分" },
     ],
     ...(isRest ? {} : { atMost: "info" as const }),
-  };
+  });
 }
 
 /** Figures that a sentence which opens with 其中 can speak of. */
@@ -175,13 +199,14 @@ function sentenceBefore(draft: Draft, figure: Figure): readonly Figure[] {
 }
 
 /** Parts that are said to be all, against the totals that they may be parts of. The nearest total is told. */
-function amongTotals(draft: Draft, totals: readonly Figure[], parts: readonly Figure[]): Problem | undefined {
-  const { low, high, value } = sumOf(parts);
-  if (totals.some((total) => low <= total.high && high >= total.low)) return undefined;
+function amongTotals(draft: Draft, totals: readonly Figure[], parts: readonly Figure[]): Addition | undefined {
+  const { value } = sumOf(parts);
+  const right = totals.findLast((total) => fits(parts, total));
+  if (right !== undefined) return added(draft, right, parts);
   const off = (total: Figure): number => Math.abs(total.value - value);
   const nearest = totals.toSorted((a, b) => off(a) - off(b))[0];
   if (nearest === undefined || !nearest.exact || off(nearest) > nearest.value * FAR || hasEach(parts)) return undefined;
-  return report(draft, nearest, parts);
+  return wrong(nearest, report(draft, nearest, parts));
 }
 
 /** A total that the parts miss by more than this share is not theirs. */
@@ -192,7 +217,7 @@ const hasEach = (parts: readonly Figure[]): boolean =>
   parts.some((part) => /[各每均](?:[一-龥]{0,2})$/.test(part.before));
 
 /** 118件、143件,合计261件. */
-function broughtTogether(draft: Draft, figures: readonly Figure[], at: number): Problem | undefined {
+function broughtTogether(draft: Draft, figures: readonly Figure[], at: number): Addition | undefined {
   const total = figures[at] as Figure;
   if (!/^(?:以上)?(?:[二两三四五六](?:者|项|类|个|部分|方面))?(?:合计|共计|总计|合共)(?:为|是)?$/.test(total.before))
     return undefined;
@@ -209,18 +234,17 @@ function broughtTogether(draft: Draft, figures: readonly Figure[], at: number): 
   if (earlier.some((figure) => figure.clause === from.clause && !before.includes(figure))) return undefined;
   for (let first = before.length - 2; first >= 0; first -= 1) {
     const parts = before.slice(first);
-    const { low, high } = sumOf(parts);
-    if (low <= total.high && high >= total.low) return undefined;
+    if (fits(parts, total)) return added(draft, total, parts);
   }
   // Figures that are parts of parts or of an earlier total may stand between: speak only of plain lists.
   const parts = before.slice(-Math.max(2, before.length));
   const clauses = new Set(parts.map((figure) => figure.clause));
   if (parts.some((figure) => !figure.exact) || (parts.length > 2 && clauses.size > 1)) return undefined;
-  return report(draft, total, parts);
+  return wrong(total, report(draft, total, parts));
 }
 
 /** 66件,其中政府33件(…),部门33件(…). */
-function amongThem(draft: Draft, figures: readonly Figure[], at: number): Problem | undefined {
+function amongThem(draft: Draft, figures: readonly Figure[], at: number): Addition | undefined {
   const total = figures[at] as Figure;
   const next = figures.slice(at + 1).find((figure) => figure.depth === total.depth);
   if (next === undefined) return undefined;
@@ -232,16 +256,18 @@ function amongThem(draft: Draft, figures: readonly Figure[], at: number): Proble
   if (parts.length < (said ? 2 : 3) || (!said && parts.some((part) => part.clause !== next.clause))) return undefined;
   // Another total before it may be the one: 收到428件,受理391件,审结376件,其中….
   const totals = figures.slice(0, at + 1).filter((figure) => sameKind(total, [figure]));
-  for (let last = 2; last <= parts.length; last += 1) {
-    const { low, high } = sumOf(parts.slice(0, last));
-    if (totals.some((figure) => low <= figure.high && high >= figure.low)) return undefined;
-  }
+  const whole = totals.findLast((figure) => fits(parts, figure));
+  // Without 其中 only the figure right before the list is said to be its total.
+  if (whole !== undefined) return said || whole === total ? added(draft, whole, parts) : undefined;
+  // Some of the parts may be all there are, but nothing says which.
+  for (let last = 2; last < parts.length; last += 1)
+    if (totals.some((figure) => fits(parts.slice(0, last), figure))) return undefined;
   // …,其他9份: the list names them all.
   const last = parts[parts.length - 1] as Figure;
   if (/^(?:其他|其它|其余|剩余|另)/.test(last.before)) return amongTotals(draft, totals, parts);
   if (listGoesOn(figures, last)) return undefined;
   const problem = nearly(draft, total, parts);
-  return problem === undefined || said ? problem : { ...problem, atMost: "info" };
+  return problem === undefined ? undefined : wrong(total, said ? problem : { ...problem, atMost: "info" });
 }
 
 /** Whether a list of parts ends with a rest of its own, which another reading takes. */
@@ -271,11 +297,34 @@ function sameKind(total: Figure, parts: readonly Figure[]): boolean {
   return parts.every((part) => unitFamily(part.unit) === unitFamily(total.unit) && part.kind === total.kind);
 }
 
-function compare(draft: Draft, total: Figure, { parts, certain }: Parts): Problem | undefined {
-  const { low, high } = sumOf(parts);
-  if ((low <= total.high && high >= total.low) || hasEach(parts)) return undefined;
+function compare(draft: Draft, total: Figure, { parts, certain }: Parts): Addition | undefined {
+  if (fits(parts, total)) return added(draft, total, parts);
+  if (hasEach(parts)) return undefined;
   const problem = report(draft, total, parts);
-  return certain ? problem : { ...problem, atMost: "warning" };
+  return wrong(total, certain ? problem : { ...problem, atMost: "warning" });
+}
+
+/** Whether parts can make up a total, as far as the words leave the figures open. */
+function fits(parts: readonly Figure[], total: Figure): boolean {
+  const { low, high } = sumOf(parts);
+  return low <= total.high && high >= total.low;
+}
+
+const wrong = (figure: Figure, problem: Problem): Addition => ({
+  of: [figure],
+  reckoning: { agrees: false, problem },
+});
+
+/** 17件＋3件＋13件＝33件，与总数33件相符. `undefined` where a figure stands for several: 各2名. */
+function added(draft: Draft, total: Figure, parts: readonly Figure[], of = [total]): Addition | undefined {
+  if (hasEach(parts)) return undefined;
+  const isExact = parts.every(({ exact }) => exact);
+  const value = Number(sumOf(parts).value.toFixed(4));
+  const terms = parts.map((part) => textOf(draft, part)).join("＋");
+  const text = `${terms}${isExact ? "＝" : "≈"}${value}${total.unit}，${
+    isExact && total.exact ? `与总数${textOf(draft, total)}相符` : `在总数${textOf(draft, total)}的写法允许的范围之内`
+  }`;
+  return { of, reckoning: { agrees: true, text, operands: parts } };
 }
 
 /** How far a sum may miss its total to be taken for a slip, and from which total on. */
