@@ -1,6 +1,6 @@
 import { parse as parseYaml } from "yaml";
 import type { CompiledChecklist } from "./checklist/compile.js";
-import type { Requirement } from "./checklist/data.js";
+import type { Requirement, Severity } from "./checklist/data.js";
 import { judge, type Verdict } from "./checklist/verdict.js";
 import type { Draft } from "./checks/check.js";
 import { createDraft } from "./checks/draft.js";
@@ -135,7 +135,29 @@ function resultOf(
       [other],
     );
   }
-  return finish(elements, [...diagnostics, ...runChecks(draft, checklist.checks, options.severities)]);
+  const checked = runChecks(draft, checklist.checks, options.severities);
+  return finish(elements, [...withoutBegun(diagnostics, checked, reading, checklist), ...checked]);
+}
+
+const RANK: Readonly<Record<Severity, number>> = { info: 1, warning: 2, error: 3 };
+
+/**
+ * What has its place already, with blanks in it, is not missing: the blanks are told, and weigh as much, and to ask for it
+ * once more would only confuse.
+ */
+function withoutBegun(
+  missing: readonly Diagnostic[],
+  checked: readonly Diagnostic[],
+  { verdicts }: Reading,
+  { elements }: CompiledChecklist,
+): readonly Diagnostic[] {
+  const blanks = checked.filter(({ ruleId }) => ruleId === "wording/placeholder");
+  if (blanks.length === 0) return missing;
+  const heaviest = Math.max(...blanks.map(({ severity }) => RANK[severity]));
+  const begun = new Set(
+    elements.flatMap(({ data }, index) => (verdicts[index]?.isBegun === true ? [`element/${data.id}`] : [])),
+  );
+  return missing.filter(({ ruleId, severity }) => !begun.has(ruleId) || RANK[severity] > heaviest);
 }
 
 /**

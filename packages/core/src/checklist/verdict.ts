@@ -15,7 +15,12 @@ export type Status = "reported" | "mentioned" | "planned" | "problem" | "absent"
 export interface Verdict {
   readonly status: Status;
   readonly evidence: readonly Find[];
+  /** Whether the element has its place in the draft already, with blanks to fill in: 备案__件. */
+  readonly isBegun: boolean;
 }
+
+/** What a template leaves to be filled in, folded. */
+const BLANK = /_{2}|x{2}|×{2}|○{2}/;
 
 /** Most statements shown for one status. */
 const MOST_EVIDENCE = 3;
@@ -26,6 +31,7 @@ const MOST_FINDS = 400;
 export function judge(outline: Outline, folded: FoldedText, checklist: CompiledChecklist): Verdict[] {
   const finds: Find[][] = checklist.elements.map(() => []);
   const parts = [...checklist.elements.keys()].filter((index) => checklist.elements[index]?.data.part !== undefined);
+  const begun = new Set<number>();
   const headingSymbols = new Map<number, Set<SymbolId>>();
   /** Elements that a heading above the statement at hand announces. */
   let announced: { element: number; section: number }[] = [];
@@ -46,7 +52,20 @@ export function judge(outline: Outline, folded: FoldedText, checklist: CompiledC
       }
     }
     const isPlaceholder = findings.has(checklist.stance.placeholder);
-    if (isPlaceholder) return;
+    if (isPlaceholder) {
+      if (!BLANK.test(folded.text.slice(statement.start, statement.end))) return;
+      for (const [index, element] of checklist.elements.entries()) {
+        const isNamed = element.names !== undefined && findings.has(element.names);
+        if (isNamed || element.data.part?.roles.includes(statement.role) === true) begun.add(index);
+      }
+      for (const { element, section } of announced)
+        if (isWithin(outline.sections, statement.section, section)) begun.add(element);
+      for (const symbol of findings.watched)
+        for (const rule of checklist.rulesByAnchor[symbol] ?? [])
+          if (applyRule(rule, checklist, statement, findings, outline, headingSymbols) !== undefined)
+            begun.add(rule.element);
+      return;
+    }
     for (const index of parts) {
       const find = asPart(statement, checklist.elements[index] as CompiledElement, findings, outline);
       if (find !== undefined) keep(finds[index] as Find[], find);
@@ -63,7 +82,10 @@ export function judge(outline: Outline, folded: FoldedText, checklist: CompiledC
       }
     }
   });
-  return finds.map((list, index) => conclude(list, checklist.elements[index] as CompiledElement));
+  return finds.map((list, index) => ({
+    ...conclude(list, checklist.elements[index] as CompiledElement),
+    isBegun: begun.has(index),
+  }));
 }
 
 function keep(list: Find[], find: Find): void {
@@ -169,7 +191,7 @@ function ranked(finds: readonly Find[]): Find[] {
     .slice(0, MOST_EVIDENCE);
 }
 
-function conclude(finds: readonly Find[], element: CompiledElement): Verdict {
+function conclude(finds: readonly Find[], element: CompiledElement): Omit<Verdict, "isBegun"> {
   const wanted: readonly Stance[] = element.data.part?.stance ?? ["done"];
   const satisfied = finds.filter(
     (find) => wanted.includes(find.stance) || (find.rule !== "part" && find.stance === "done"),

@@ -26266,6 +26266,12 @@ export const ANNUAL_REPORT: ChecklistData = {
   {
    "id": "causes",
    "title": "不足的原因",
+   "names": [
+    "主要原因",
+    "原因是",
+    "主观上",
+    "客观上"
+   ],
    "basis": [
     {
      "instrument": "法治政府建设与责任落实督察工作规定",

@@ -61,7 +61,10 @@ function problem(offset: number, text: string, { start, end }: Range): Problem {
   return { start: offset + start, end: offset + end, message };
 }
 
-/** Where the marks of Markdown's bold stand, as in __重点__: in a pair, the first not before a unit as 审查__件 has it. */
+/**
+ * Where the marks of Markdown's bold stand, as in __重点__: in a pair, the first not behind a word, which CommonMark does not
+ * let open one (一是__不够), nor before a unit (审查__件).
+ */
 function boldMarks(text: string): ReadonlySet<number> {
   const marks = new Set<number>();
   let open: number | undefined;
@@ -69,7 +72,11 @@ function boldMarks(text: string): ReadonlySet<number> {
     if (open !== undefined) {
       marks.add(open).add(index);
       open = undefined;
-    } else if (/^\S/.test(text.slice(index + 2, index + 3)) && !COUNTED.test(text.slice(index + 2, index + 5)))
+    } else if (
+      /[\p{L}\p{N}]/u.test(text[index + 2] ?? "") &&
+      !/[\p{L}\p{N}]/u.test(text[index - 1] ?? "") &&
+      !COUNTED.test(text.slice(index + 2, index + 5))
+    )
       open = index;
   }
   return marks;
