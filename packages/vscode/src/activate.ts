@@ -15,6 +15,8 @@ import { answerFileRequests } from "./files.js";
 import { HEAD, looksLikeReport } from "./looks-like-report.js";
 
 const DRAFTS = ["markdown", "plaintext"];
+/** Where documents are written; not the other side of a comparison, nor what explains a rule. */
+const SCHEMES = ["file", "untitled", "vscode-remote", "vscode-vfs", "vscode-test-web", "memfs"];
 
 /** Makes the client that talks to the server: a process of its own, or a worker. */
 export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
@@ -43,6 +45,8 @@ class Extension implements vscode.Disposable {
   readonly #statuses = new Map<string, DraftStatus>();
   readonly #disposables: vscode.Disposable[] = [];
   #client: Promise<BaseLanguageClient> | undefined;
+  /** The draft that view and status bar are about. */
+  #draft: vscode.Uri | undefined;
 
   constructor(private readonly host: Host) {
     const explanations = new Explanations(() => this.#start());
@@ -75,7 +79,8 @@ class Extension implements vscode.Disposable {
   }
 
   #look(document: vscode.TextDocument): void {
-    if (this.#client !== undefined || !DRAFTS.includes(document.languageId)) return;
+    if (this.#client !== undefined) return;
+    if (!DRAFTS.includes(document.languageId) || !SCHEMES.includes(document.uri.scheme)) return;
     const name = document.uri.path.split("/").at(-1) ?? "";
     const end = document.positionAt(HEAD);
     if (looksLikeReport(name, document.getText(new vscode.Range(new vscode.Position(0, 0), end)))) void this.#start();
@@ -96,7 +101,7 @@ class Extension implements vscode.Disposable {
       workspaceDiagnostics: settings.get<boolean>("workspaceDiagnostics") === true,
     };
     const client = this.host.createClient({
-      documentSelector: [...DRAFTS.map((language) => ({ language })), { language: "yaml" }],
+      documentSelector: SCHEMES.flatMap((scheme) => [...DRAFTS, "yaml"].map((language) => ({ scheme, language }))),
       initializationOptions,
       outputChannel: this.#output,
       diagnosticCollectionName: "fazhi-lint",
@@ -117,7 +122,6 @@ class Extension implements vscode.Disposable {
       void vscode.window.showErrorMessage(`fazhi-lint 的语言服务器没有启动起来：${reason}`);
       throw error;
     }
-    await vscode.commands.executeCommand("setContext", "fazhiLint.isRunning", true);
     return client;
   }
 
@@ -126,17 +130,18 @@ class Extension implements vscode.Disposable {
     this.#client = undefined;
     this.#statuses.clear();
     this.#show();
-    await (await running)?.dispose();
+    // One that did not start has nothing to dispose of.
+    await (await running?.catch(() => undefined))?.dispose();
     await this.#start();
   }
 
   /** Brings view and status bar to the draft at hand. */
   #show(): void {
-    const uri = vscode.window.activeTextEditor?.document.uri;
+    const active = vscode.window.activeTextEditor?.document.uri;
+    // A panel, a preview or an explanation has the focus: the draft at hand stays, as long as it is open.
+    const uri = active !== undefined && SCHEMES.includes(active.scheme) ? active : this.#draft;
     const status = uri === undefined ? undefined : this.#statuses.get(uri.toString());
-    // A panel or an explanation has the focus: what was shown still holds while its draft is visible.
-    const isElsewhere = uri === undefined || uri.scheme === "fazhi-lint" || uri.scheme === "output";
-    if (isElsewhere && status === undefined && vscode.window.visibleTextEditors.length > 0) return;
+    this.#draft = status === undefined ? undefined : uri;
     this.#view.show(uri, status);
     void vscode.commands.executeCommand("setContext", "fazhiLint.hasReport", status !== undefined);
     if (status === undefined) {

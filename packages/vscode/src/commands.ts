@@ -22,11 +22,12 @@ export interface CommandInput {
   readonly statusOf: (uri: vscode.Uri) => DraftStatus | undefined;
 }
 
+const register = (id: string, work: (...args: never[]) => unknown): vscode.Disposable =>
+  vscode.commands.registerCommand(id, work);
+
 /** Registers the commands of the extension. */
 export function registerCommands(input: CommandInput): vscode.Disposable {
   const { client, restart, output, view, explanations } = input;
-  const register = (id: string, work: (...args: never[]) => unknown): vscode.Disposable =>
-    vscode.commands.registerCommand(id, work);
   return vscode.Disposable.from(
     register("fazhiLint.checkWorkspace", async () => checkWorkspace(await client())),
     register("fazhiLint.newDraft", async () => newDraft(await client())),
@@ -162,5 +163,8 @@ async function insertMissing(node: Node): Promise<void> {
   await vscode.workspace.applyEdit(action.edit);
   if (place === undefined) return;
   const editor = await vscode.window.showTextDocument(node.uri, { preserveFocus: false });
-  editor.revealRange(new vscode.Range(place, place.translate(4)), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  editor.revealRange(
+    new vscode.Range(place, place.translate(4)),
+    vscode.TextEditorRevealType.InCenterIfOutsideViewport,
+  );
 }

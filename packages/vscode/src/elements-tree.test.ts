@@ -1,6 +1,6 @@
 import type { ElementStatus } from "@fazhi-lint/language-server/protocol";
 import { describe, expect, it } from "vitest";
-import { descriptionOf, groupsOf, statusText, tooltipOf } from "./elements-tree.js";
+import { descriptionOf, groupsOf, iconOf, statusText, tooltipOf } from "./elements-tree.js";
 
 const element = (id: string, fields: Partial<ElementStatus> = {}): ElementStatus => ({
   id,
@@ -13,20 +13,29 @@ const element = (id: string, fields: Partial<ElementStatus> = {}): ElementStatus
 const range = { start: { line: 7, character: 0 }, end: { line: 7, character: 9 } };
 
 describe("groupsOf", () => {
-  it("puts what is missing first and what is not asked last, and leaves out empty groups", () => {
+  it("puts what is missing first, the gravest on top, and what is not asked last, and leaves out empty groups", () => {
     const groups = groupsOf({
       elements: [
         element("a", { required: "off", status: "absent" }),
         element("b"),
-        element("c", { status: "planned" }),
-        element("d", { status: "absent" }),
+        element("c", { status: "planned", required: "info" }),
+        element("d", { status: "absent", required: "error" }),
+        element("e", { status: "problem", required: "warning" }),
       ],
     });
     expect(groups.map(({ id, elements }) => [id, elements.map((entry) => entry.id)])).toEqual([
-      ["missing", ["c", "d"]],
+      ["missing", ["d", "e", "c"]],
       ["reported", ["b"]],
       ["off", ["a"]],
     ]);
+  });
+});
+
+describe("iconOf", () => {
+  it("marks what is missing as the list of problems does, and what is mentioned as no finding", () => {
+    expect(iconOf({ required: "warning", status: "planned" }).id).toBe("warning");
+    expect(iconOf({ required: "info", status: "absent" }).id).toBe("info");
+    expect(iconOf({ required: "error", status: "mentioned" }).id).toBe("question");
   });
 });
 
@@ -46,6 +55,11 @@ describe("tooltipOf", () => {
     expect(tooltipOf(element("备案", { evidence }))).toBe(
       "**备案**\n\n> \\*\\*\\<b\\>备案\\*\\*\n>\n> — 第 8 行，一、成效",
     );
+  });
+
+  it("offers the place and the skeleton only where there is one", () => {
+    expect(tooltipOf(element("备案", { status: "absent", anchor: range }))).toContain("插入框架");
+    expect(tooltipOf(element("备案", { status: "absent" }))).toBe("**备案**\n\n没有写到。");
   });
 });
 

@@ -1,6 +1,6 @@
 import type { DraftStatus, ElementStatus } from "@fazhi-lint/language-server/protocol";
 import * as vscode from "vscode";
-import { descriptionOf, type ElementGroup, groupsOf, tooltipOf } from "./elements-tree.js";
+import { descriptionOf, type ElementGroup, groupOf, groupsOf, iconOf, tooltipOf } from "./elements-tree.js";
 
 /** A line of the view: a group, or an element with the document that it is of. */
 export type Node =
@@ -24,7 +24,9 @@ export class ElementsView implements vscode.TreeDataProvider<Node>, vscode.Dispo
     const { title, unit, year } = status?.report ?? {};
     this.#view.description = this.#shown === undefined ? "" : `${status?.covered}/${status?.asked}`;
     this.#view.message =
-      this.#shown === undefined ? "" : [unit, year === null ? null : `${year} 年度`].filter(Boolean).join("，") || (title ?? "");
+      this.#shown === undefined
+        ? ""
+        : [unit, year === null ? null : `${year} 年度`].filter(Boolean).join("，") || (title ?? "");
     this.#changed.fire(undefined);
   }
 
@@ -61,17 +63,15 @@ function groupItem({ id, title, elements, isOpen }: ElementGroup): vscode.TreeIt
 function elementItem(element: ElementStatus, uri: vscode.Uri): vscode.TreeItem {
   const { id, title, evidence, anchor } = element;
   const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.None);
-  const group = groupsOf({ elements: [element] })[0];
-  const isMissing = group?.id === "missing";
   item.id = `element/${id}`;
   item.description = descriptionOf(element);
   item.tooltip = new vscode.MarkdownString(tooltipOf(element));
-  item.contextValue = isMissing && anchor !== undefined ? "missing" : "element";
-  if (group !== undefined)
-    item.iconPath = new vscode.ThemeIcon(
-      group.icon,
-      group.colour === undefined ? undefined : new vscode.ThemeColor(group.colour),
-    );
+  item.contextValue = groupOf(element) === "missing" && anchor !== undefined ? "missing" : "element";
+  const icon = iconOf(element);
+  item.iconPath = new vscode.ThemeIcon(
+    icon.id,
+    icon.colour === undefined ? undefined : new vscode.ThemeColor(icon.colour),
+  );
   const place = evidence[0]?.range ?? anchor;
   if (place !== undefined)
     item.command = {

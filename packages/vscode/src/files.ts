@@ -11,13 +11,16 @@ import type { BaseLanguageClient } from "vscode-languageclient";
 /** Reads files for a server that runs where there is no disk. */
 export function answerFileRequests(client: BaseLanguageClient): vscode.Disposable {
   return vscode.Disposable.from(
-    client.onRequest<ReadFileResult, Error>(ReadFileRequest, async ({ uri }: ReadFileParams): Promise<ReadFileResult> => {
-      try {
-        return { base64: toBase64(await vscode.workspace.fs.readFile(vscode.Uri.parse(uri))) };
-      } catch {
-        return { missing: true };
-      }
-    }),
+    client.onRequest<ReadFileResult, Error>(
+      ReadFileRequest,
+      async ({ uri }: ReadFileParams): Promise<ReadFileResult> => {
+        try {
+          return { base64: toBase64(await vscode.workspace.fs.readFile(vscode.Uri.parse(uri))) };
+        } catch {
+          return { missing: true };
+        }
+      },
+    ),
     client.onRequest<string[], Error>(FindDraftsRequest, async ({ folder }: FindDraftsParams): Promise<string[]> => {
       const pattern = new vscode.RelativePattern(vscode.Uri.parse(folder), "**/*.{md,markdown,txt}");
       const found = await vscode.workspace.findFiles(pattern, "{**/node_modules/**,**/.*/**}");

@@ -27,12 +27,14 @@ interface Note {
 export function hoverAt(checked: CheckedDraft, position: Position): Hover | undefined {
   const { source } = checked.reading;
   const offset = offsetAt(source, position);
+  const headings = headingNotes(checked, offset);
   const notes = [
     ...arithmeticNotes(checked, offset),
     ...titleNotes(checked, offset),
     ...evidenceNotes(checked, position),
-    ...headingNotes(checked, offset),
-    ...findingNotes(checked, position),
+    ...headings,
+    // What is missing below a heading stands in the list of the heading already.
+    ...findingNotes(checked, position, headings.length > 0),
   ];
   const [first] = notes;
   if (first === undefined) return undefined;
@@ -61,8 +63,11 @@ function titleNotes({ draft, reading, settings }: CheckedDraft, offset: number):
     facts.issuer === undefined ? undefined : `${facts.issuer}制发`,
     facts.from === undefined ? undefined : `${dateText(facts.from)}起施行或者印发`,
     facts.revised === undefined ? undefined : `${dateText(facts.revised)}最近一次修订`,
+    facts.period === undefined ? undefined : `规划期 ${facts.period} 年`,
     !facts.hasEnded
-      ? "没有查到废止的记载"
+      ? facts.period === undefined
+        ? "没有查到废止的记载"
+        : undefined
       : `**已不再有效**${facts.until === undefined ? "" : `（${dateText(facts.until)}起）`}${
           facts.replacedBy === undefined ? "" : `，由《${facts.replacedBy}》代替`
         }`,
@@ -157,11 +162,11 @@ function itemText(element: ElementResult, data: ElementData | undefined): string
 }
 
 /** Of a finding what it rests on and what to do. */
-function findingNotes(checked: CheckedDraft, position: Position): Note[] {
+function findingNotes(checked: CheckedDraft, position: Position, isHeading: boolean): Note[] {
   const { checks, elements } = checked.settings.compiled;
   return checked.result.diagnostics.flatMap((finding): Note[] => {
     const range = toRange(finding);
-    if (!contains(range, position)) return [];
+    if (!contains(range, position) || (isHeading && finding.ruleId.startsWith("element/"))) return [];
     const data = [...checks, ...elements].find(
       (entry) => entry.data.id === finding.ruleId || `element/${entry.data.id}` === finding.ruleId,
     )?.data;

@@ -1,0 +1,243 @@
+// A real VS Code in a headless browser, and what a person does in it.
+import { spawn, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const SETTINGS = {
+  "security.workspace.trust.enabled": false,
+  "workbench.startupEditor": "none",
+  "telemetry.telemetryLevel": "off",
+  "extensions.autoCheckUpdates": false,
+  "extensions.autoUpdate": false,
+  "update.mode": "none",
+  "chat.disableAIFeatures": true,
+  "workbench.enableExperiments": false,
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
+  "workbench.colorTheme": "Default Light Modern",
+  "editor.fontFamily": "'Noto Sans Mono CJK SC', monospace",
+  "editor.fontSize": 15,
+  "editor.lineHeight": 1.7,
+  "editor.wordWrap": "on",
+  "editor.minimap.enabled": false,
+  "editor.unicodeHighlight.ambiguousCharacters": false,
+  "editor.stickyScroll.enabled": false,
+  "editor.hover.delay": 100,
+  "breadcrumbs.enabled": false,
+  "problems.showCurrentInStatus": false,
+};
+const CHROMIUM = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+];
+const LONGEST = 60_000;
+
+/** Starts VS Code with the extension installed and a folder of files open. Call `close` afterwards. */
+export async function openEditor(parts, { vsix, files, settings = {}, size = { width: 1360, height: 860 } }) {
+  const home = mkdtempSync(join(tmpdir(), "fazhi-lint-e2e-"));
+  const folder = join(home, "法治报告");
+  mkdirSync(folder);
+  for (const [name, source] of Object.entries(files)) cpSync(source, join(folder, name));
+  mkdirSync(join(home, "data/User"), { recursive: true });
+  writeFileSync(join(home, "data/User/settings.json"), JSON.stringify({ ...SETTINGS, ...settings }));
+  const env = { ...process.env, EXTENSIONS_GALLERY: "{}", XDG_CONFIG_HOME: join(home, "xdg") };
+  const common = ["--user-data-dir", join(home, "data"), "--extensions-dir", join(home, "extensions")];
+  const installed = spawnSync(parts.node, [parts.codeServer, ...common, "--install-extension", vsix], {
+    env,
+    encoding: "utf8",
+  });
+  if (installed.status !== 0) throw new Error(`The extension was not installed: ${installed.stderr}`);
+  const port = await freePort();
+  const server = spawn(
+    parts.node,
+    [
+      parts.codeServer,
+      ...["--auth", "none", "--bind-addr", `127.0.0.1:${port}`, ...common, "--locale", "zh-cn"],
+      ...["--disable-telemetry", "--disable-update-check", "--disable-workspace-trust"],
+      ...["--disable-getting-started-override", folder],
+    ],
+    { env, stdio: ["ignore", "pipe", "pipe"] },
+  );
+  let log = "";
+  for (const stream of [server.stdout, server.stderr]) stream.on("data", (data) => (log += data));
+  const { chromium } = await import(parts.playwright);
+  const browser = await chromium.launch({ executablePath: parts.browser, headless: true, args: CHROMIUM });
+  const close = async () => {
+    await browser.close();
+    server.kill();
+    await new Promise((done) => (server.exitCode === null ? server.once("exit", done) : done()));
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    await until("VS Code 启动", async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).ok);
+    const context = await browser.newContext({ viewport: size, locale: "zh-CN" });
+    await context.addCookies([{ name: "vscode.nls.locale", value: "zh-cn", url: `http://127.0.0.1:${port}` }]);
+    const page = await context.newPage();
+    const outside = [];
+    page.on("request", (request) => {
+      if (!/^(?:https?:\/\/127\.0\.0\.1|data:|blob:|ws:\/\/127|vscode-)/.test(request.url())) outside.push(request.url());
+    });
+    await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}`, { waitUntil: "domcontentloaded" });
+    await page.waitForSelector(".explorer-folders-view .monaco-list-row", { timeout: LONGEST });
+    return { editor: new Editor(page, folder, outside), close, log: () => log };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Asks again and again until something holds. */
+export async function until(what, ask, longest = LONGEST) {
+  const end = Date.now() + longest;
+  let last;
+  while (Date.now() < end) {
+    try {
+      const value = await ask();
+      if (value !== undefined && value !== false) return value;
+    } catch (error) {
+      last = error;
+    }
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error(`没有等到：${what}${last === undefined ? "" : `（${last.message}）`}`);
+}
+
+class Editor {
+  constructor(page, folder, outside) {
+    this.page = page;
+    this.folder = folder;
+    /** Requests that left this machine. */
+    this.outside = outside;
+  }
+
+  /** Runs a command by its title or id. */
+  async command(text) {
+    await this.page.keyboard.press("F1");
+    await this.page.waitForSelector(".quick-input-widget input", { state: "visible" });
+    await this.page.keyboard.type(text);
+    await until(`命令 ${text}`, async () => (await this.page.locator(".quick-input-list .monaco-list-row").count()) > 0);
+    await this.page.keyboard.press("Enter");
+  }
+
+  async open(name) {
+    if (!(await this.page.locator(".explorer-folders-view").isVisible())) await this.page.keyboard.press("Control+Shift+E");
+    const row = this.page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).first();
+    await row.dblclick();
+    await this.page.locator(".tab.active", { hasText: name }).waitFor({ timeout: LONGEST });
+    await this.page.waitForSelector(".monaco-editor .view-line", { timeout: LONGEST });
+  }
+
+  /**
+   * Puts the cursor at a 1-based line and column.
+   * @param text the line: the editor takes columns on the screen, where a Chinese character takes two
+   */
+  async goTo(line, column, text) {
+    const before = text.slice(0, column - 1);
+    const wide = before.length + (before.match(/[\u2e80-\ud7af\uf900-\ufaff\uff01-\uff5e]/g)?.length ?? 0) + 1;
+    await until(`光标到 ${line}:${column}`, async () => {
+      await this.page.keyboard.press("Control+1");
+      await this.page.keyboard.press("Control+g");
+      const input = this.page.locator(".quick-input-widget input").first();
+      await input.waitFor({ state: "visible" });
+      await input.fill(`:${line}:${wide}`);
+      await this.page.keyboard.press("Enter");
+      await this.page.waitForSelector(".quick-input-widget", { state: "hidden" });
+      const at = await this.cursor();
+      return at.line === line && at.column === column;
+    });
+  }
+
+  /** Where the status bar says that the cursor is. */
+  async cursor() {
+    const text = await this.page.locator(".statusbar-item", { hasText: /(?:Ln|行) ?\d+/ }).first().innerText();
+    const [line, column] = text.match(/\d+/g).map(Number);
+    return { line, column };
+  }
+
+  /** The visible text of the editor. */
+  async text() {
+    return (await this.page.locator(".monaco-editor .view-lines").first().innerText()).replaceAll("\u00a0", " ");
+  }
+
+  /** The words that the squiggles of a severity stand under, as they are drawn. */
+  squiggles(severity) {
+    return this.page.evaluate((kind) => {
+      const lines = [...document.querySelectorAll(".monaco-editor .view-line")];
+      const characters = lines.flatMap((line) => {
+        const found = [];
+        const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+          for (let index = 0; index < node.data.length; index += 1) {
+            const range = document.createRange();
+            range.setStart(node, index);
+            range.setEnd(node, index + 1);
+            const box = range.getBoundingClientRect();
+            found.push({ character: node.data[index], x: box.x + box.width / 2, y: box.y + box.height / 2 });
+          }
+        }
+        return found;
+      });
+      return [...document.querySelectorAll(`.monaco-editor .squiggly-${kind}`)].map((element) => {
+        const { left, right, top, bottom } = element.getBoundingClientRect();
+        return characters
+          .filter(({ x, y }) => x > left && x < right && y > top - 2 && y < bottom + 2)
+          .map(({ character }) => character)
+          .join("");
+      });
+    }, severity);
+  }
+
+  /** Opens the list of problems and gives the texts of its rows that tell a finding. */
+  async problems() {
+    if ((await this.page.locator(".markers-panel .monaco-list").count()) === 0) {
+      await this.page.keyboard.press("Control+Shift+M");
+      await this.page.waitForSelector(".markers-panel .monaco-list", { timeout: LONGEST });
+    }
+    const rows = await this.page.locator(".markers-panel .monaco-list-row").allInnerTexts();
+    return rows.filter((row) => row.includes("fazhi-lint"));
+  }
+
+  /** What the extension's entry in the status bar says; empty if it is not shown. */
+  async status() {
+    const entry = this.page.locator(".statusbar-item", { hasText: "已覆盖" });
+    return (await entry.count()) === 0 ? "" : (await entry.first().innerText()).trim();
+  }
+
+  async problemCount() {
+    const badge = this.page.locator(".panel .composite-bar .action-item", { hasText: /problems|问题/i }).locator(".badge");
+    return Number((await badge.first().innerText()).trim());
+  }
+
+  /** What is told at the cursor, once it says what is waited for; empty if it never does. */
+  async hover(wanted, longest = 8000) {
+    await this.page.keyboard.press("Control+k");
+    await this.page.keyboard.press("Control+i");
+    const ask = async () => {
+      const text = (await this.page.locator(".monaco-hover:visible").allInnerTexts()).join("\n");
+      return wanted.test(text) ? text : undefined;
+    };
+    return until("悬停说明", ask, longest).catch(() => "");
+  }
+
+  async screenshot(path) {
+    await this.page.screenshot({ path });
+  }
+}
+
+function freePort() {
+  return new Promise((done, fail) => {
+    const server = createServer();
+    server.on("error", fail);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => done(port));
+    });
+  });
+}
