@@ -10,6 +10,7 @@ import { build } from "esbuild";
 const here = fileURLToPath(new URL(".", import.meta.url));
 const root = join(here, "../..");
 
+// The package is none of "type": "module": the extension host of browsers refuses those.
 execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-b"], {
   cwd: root,
   stdio: ["ignore", 2, 2],
@@ -21,7 +22,6 @@ await Promise.all([
     ...shared,
     entryPoints: { extension: "src/extension.ts", server: "src/server.ts" },
     outdir: "dist",
-    outExtension: { ".js": ".cjs" },
     platform: "node",
     target: "node20",
     format: "cjs",
@@ -35,7 +35,7 @@ await Promise.all([
     target: "es2022",
     format: "cjs",
     external: ["vscode"],
-    conditions: ["browser"],
+    conditions: ["worker", "browser"],
   }),
   build({
     ...shared,
@@ -44,7 +44,7 @@ await Promise.all([
     platform: "browser",
     target: "es2022",
     format: "iife",
-    conditions: ["browser"],
+    conditions: ["worker", "browser"],
   }),
 ]);
 mkdirSync(join(here, "schemas"), { recursive: true });

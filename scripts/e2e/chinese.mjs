@@ -47,7 +47,7 @@ const WORDS = {
 };
 
 /** Puts the language pack where VS Code's server looks for it. Call before the server starts. */
-export function installChinese({ nls, data, extensions }) {
+export function installChinese({ nls, data }) {
   const keys = JSON.parse(readFileSync(join(nls, "nls.keys.json"), "utf8"));
   const messages = JSON.parse(readFileSync(join(nls, "nls.messages.json"), "utf8"));
   const words = new Map(Object.entries(WORDS));
@@ -59,9 +59,7 @@ export function installChinese({ nls, data, extensions }) {
       index += 1;
       if (word !== undefined) (contents[module] ??= {})[name] = word;
     }
-  const folder = join(extensions, `${ID}-1.0.0`);
-  const translations = join(folder, "main.json");
-  mkdirSync(folder, { recursive: true });
+  const translations = join(data, "zh-cn.json");
   mkdirSync(data, { recursive: true });
   writeFileSync(translations, JSON.stringify({ version: "1.0.0", contents }));
   writeFileSync(

@@ -1,9 +1,11 @@
 // A real VS Code in a headless browser, and what a person does in it.
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { installChinese } from "./chinese.mjs";
 
 const SETTINGS = {
   "security.workspace.trust.enabled": false,
@@ -35,25 +37,35 @@ const CHROMIUM = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
-  "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+  "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ];
 const LONGEST = 60_000;
 
-/** Starts VS Code with the extension installed and a folder of files open. Call `close` afterwards. */
-export async function openEditor(parts, { vsix, files, settings = {}, size = { width: 1360, height: 860 } }) {
+/**
+ * Starts VS Code with the extension and a folder of files open. Call `close` afterwards.
+ * @param vsix the packed extension, which is installed
+ * @param extension instead: the folder of the extension, which is loaded into the browser's own extension host
+ */
+export async function openEditor(
+  parts,
+  { vsix, extension, files, settings = {}, size = { width: 1360, height: 860 } },
+) {
   const home = mkdtempSync(join(tmpdir(), "fazhi-lint-e2e-"));
   const folder = join(home, "法治报告");
   mkdirSync(folder);
   for (const [name, source] of Object.entries(files)) cpSync(source, join(folder, name));
   mkdirSync(join(home, "data/User"), { recursive: true });
   writeFileSync(join(home, "data/User/settings.json"), JSON.stringify({ ...SETTINGS, ...settings }));
+  const nls = join(dirname(parts.codeServer), "../../lib/vscode/out");
+  installChinese({ nls, data: join(home, "data") });
   const env = { ...process.env, EXTENSIONS_GALLERY: "{}", XDG_CONFIG_HOME: join(home, "xdg") };
   const common = ["--user-data-dir", join(home, "data"), "--extensions-dir", join(home, "extensions")];
-  const installed = spawnSync(parts.node, [parts.codeServer, ...common, "--install-extension", vsix], {
-    env,
-    encoding: "utf8",
-  });
-  if (installed.status !== 0) throw new Error(`The extension was not installed: ${installed.stderr}`);
+  if (vsix !== undefined) {
+    const install = [parts.codeServer, ...common, "--install-extension", vsix];
+    const installed = spawnSync(parts.node, install, { env, encoding: "utf8" });
+    if (installed.status !== 0) throw new Error(`The extension was not installed: ${installed.stderr}`);
+  }
+  const host = extension === undefined ? undefined : await serveFolder(extension);
   const port = await freePort();
   const server = spawn(
     parts.node,
@@ -71,20 +83,25 @@ export async function openEditor(parts, { vsix, files, settings = {}, size = { w
   const browser = await chromium.launch({ executablePath: parts.browser, headless: true, args: CHROMIUM });
   const close = async () => {
     await browser.close();
+    host?.server.close();
     server.kill();
     await new Promise((done) => (server.exitCode === null ? server.once("exit", done) : done()));
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
     await until("VS Code 启动", async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).ok);
-    const context = await browser.newContext({ viewport: size, locale: "zh-CN" });
+    const context = await browser.newContext({ viewport: size, locale: "zh-CN", bypassCSP: host !== undefined });
     await context.addCookies([{ name: "vscode.nls.locale", value: "zh-cn", url: `http://127.0.0.1:${port}` }]);
     const page = await context.newPage();
     const outside = [];
     page.on("request", (request) => {
-      if (!/^(?:https?:\/\/127\.0\.0\.1|data:|blob:|ws:\/\/127|vscode-)/.test(request.url())) outside.push(request.url());
+      if (!/^(?:https?:\/\/(?:127\.0\.0\.1|localhost):|data:|blob:|ws:\/\/127|vscode-)/.test(request.url()))
+        outside.push(request.url());
     });
-    await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}`, { waitUntil: "domcontentloaded" });
+    if (host !== undefined) await buildIn(page, host.server.address().port);
+    await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}`, {
+      waitUntil: "domcontentloaded",
+    });
     await page.waitForSelector(".explorer-folders-view .monaco-list-row", { timeout: LONGEST });
     return { editor: new Editor(page, folder, outside), close, log: () => log };
   } catch (error) {
@@ -122,12 +139,16 @@ class Editor {
     await this.page.keyboard.press("F1");
     await this.page.waitForSelector(".quick-input-widget input", { state: "visible" });
     await this.page.keyboard.type(text);
-    await until(`命令 ${text}`, async () => (await this.page.locator(".quick-input-list .monaco-list-row").count()) > 0);
+    await until(
+      `命令 ${text}`,
+      async () => (await this.page.locator(".quick-input-list .monaco-list-row").count()) > 0,
+    );
     await this.page.keyboard.press("Enter");
   }
 
   async open(name) {
-    if (!(await this.page.locator(".explorer-folders-view").isVisible())) await this.page.keyboard.press("Control+Shift+E");
+    if (!(await this.page.locator(".explorer-folders-view").isVisible()))
+      await this.page.keyboard.press("Control+Shift+E");
     const row = this.page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).first();
     await row.dblclick();
     await this.page.locator(".tab.active", { hasText: name }).waitFor({ timeout: LONGEST });
@@ -156,7 +177,10 @@ class Editor {
 
   /** Where the status bar says that the cursor is. */
   async cursor() {
-    const text = await this.page.locator(".statusbar-item", { hasText: /(?:Ln|行) ?\d+/ }).first().innerText();
+    const text = await this.page
+      .locator(".statusbar-item", { hasText: /(?:Ln|行) ?\d+/ })
+      .first()
+      .innerText();
     const [line, column] = text.match(/\d+/g).map(Number);
     return { line, column };
   }
@@ -211,7 +235,9 @@ class Editor {
   }
 
   async problemCount() {
-    const badge = this.page.locator(".panel .composite-bar .action-item", { hasText: /problems|问题/i }).locator(".badge");
+    const badge = this.page
+      .locator(".panel .composite-bar .action-item", { hasText: /problems|问题/i })
+      .locator(".badge");
     return Number((await badge.first().innerText()).trim());
   }
 
@@ -229,6 +255,36 @@ class Editor {
   async screenshot(path) {
     await this.page.screenshot({ path });
   }
+}
+
+/** Has the page take an extension for one of its own, as a site that offers VS Code in the browser does. */
+async function buildIn(page, port) {
+  await page.addInitScript((authority) => {
+    new MutationObserver((_, observer) => {
+      const configuration = document.getElementById("vscode-workbench-web-configuration");
+      if (configuration === null) return;
+      observer.disconnect();
+      const settings = JSON.parse(configuration.dataset.settings);
+      const own = { scheme: "http", authority, path: "/" };
+      settings.additionalBuiltinExtensions = [...(settings.additionalBuiltinExtensions ?? []), own];
+      configuration.dataset.settings = JSON.stringify(settings);
+    }).observe(document, { childList: true, subtree: true });
+  }, `localhost:${port}`);
+}
+
+const TYPES = { js: "text/javascript", json: "application/json", svg: "image/svg+xml", png: "image/png" };
+
+/** Serves a folder to the page that VS Code is in. */
+async function serveFolder(folder) {
+  const server = createHttpServer((request, response) => {
+    const path = join(folder, decodeURIComponent(new URL(request.url, "http://127.0.0.1").pathname));
+    response.setHeader("Access-Control-Allow-Origin", "*");
+    response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+    if (!path.startsWith(folder) || !existsSync(path)) response.writeHead(404).end();
+    else response.setHeader("Content-Type", TYPES[path.split(".").at(-1)] ?? "text/plain").end(readFileSync(path));
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  return { server, url: `http://127.0.0.1:${server.address().port}` };
 }
 
 function freePort() {

@@ -109,9 +109,11 @@ class Extension implements vscode.Disposable {
     });
     client.onNotification(StatusNotification, ({ uri, status }: StatusParams) => {
       const key = vscode.Uri.parse(uri).toString();
+      const before = this.#statuses.get(key);
       if (status === null) this.#statuses.delete(key);
       else this.#statuses.set(key, status);
       this.#show();
+      if (before?.covered !== status?.covered || before?.asked !== status?.asked) refreshLenses(client, key);
     });
     this.#disposables.push(answerFileRequests(client));
     try {
@@ -158,4 +160,11 @@ class Extension implements vscode.Disposable {
     for (const disposable of this.#disposables) disposable.dispose();
     await (await this.#client)?.dispose();
   }
+}
+
+/** Has the line above the title drawn again: the editor asks for it after edits, not after a change of settings. */
+function refreshLenses(client: BaseLanguageClient, uri: string): void {
+  const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
+  if (document === undefined) return;
+  client.getFeature("textDocument/codeLens").getProvider(document)?.onDidChangeCodeLensEmitter.fire();
 }
