@@ -2,9 +2,14 @@
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { diskHost } from "./disk/host.js";
 import { startServer as start } from "./server/server.js";
+import { frames } from "./stdio/frames.js";
 
 /** Starts the server on the channel that `process.argv` names (`--stdio`, `--node-ipc`, `--socket=`). */
 export function startServer(): void {
+  if (process.argv.includes("--stdio")) {
+    void startStdioServer();
+    return;
+  }
   keepRunning();
   start(createConnection(ProposedFeatures.all), () => diskHost);
 }
@@ -12,7 +17,8 @@ export function startServer(): void {
 /** Starts the server on standard input and output. Settles when the client has gone. */
 export function startStdioServer(): Promise<void> {
   keepRunning();
-  start(createConnection(ProposedFeatures.all, process.stdin, process.stdout), () => diskHost);
+  const input = process.stdin.pipe(frames((what) => process.stderr.write(`fazhi-lint: ${what}\n`)));
+  start(createConnection(ProposedFeatures.all, input, process.stdout), () => diskHost);
   return new Promise((done) => {
     process.stdin.once("close", done);
   });

@@ -123,6 +123,9 @@ export interface ElementsParams {
   readonly textDocument: { readonly uri: string };
 }
 
+/** Client → server: `string | null`, the text of an open document as the server has it, to tell whether both agree. */
+export const ViewTextRequest = "fazhi-lint/viewText";
+
 /** Client → server: `ExplainResult | null`. */
 export const ExplainRequest = "fazhi-lint/explain";
 export interface ExplainParams {

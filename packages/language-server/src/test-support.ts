@@ -8,7 +8,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-jsonrpc/node";
-import type { ClientCapabilities, InitializeResult, PublishDiagnosticsParams } from "vscode-languageserver";
+import type { ClientCapabilities, Diagnostic, InitializeResult, PublishDiagnosticsParams } from "vscode-languageserver";
 import { ROOT } from "../../../test/support.js";
 import type { InitializationOptions } from "./protocol.js";
 
@@ -135,4 +135,43 @@ export async function withEditor(work: (editor: Editor) => Promise<void>, folder
   } finally {
     await editor.close();
   }
+}
+
+/** A finding as `--format json` prints it. */
+export interface Finding {
+  readonly ruleId: string;
+  readonly severity: "error" | "warning" | "info";
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+const SEVERITIES = ["error", "warning", "info"] as const;
+
+/** What a diagnostic says, in the command's terms. */
+export function comparable({ code, severity, message, range }: Diagnostic): Finding {
+  return {
+    ruleId: String(code),
+    severity: SEVERITIES[(severity ?? 1) - 1] ?? "error",
+    message,
+    line: range.start.line + 1,
+    column: range.start.character + 1,
+    endLine: range.end.line + 1,
+    endColumn: range.end.character + 1,
+  };
+}
+
+/** The same of what the command found. */
+export function findingsOf(findings: readonly Finding[]): Finding[] {
+  return findings.map(({ ruleId, severity, message, line, column, endLine, endColumn }) => ({
+    ruleId,
+    severity,
+    message,
+    line,
+    column,
+    endLine,
+    endColumn,
+  }));
 }

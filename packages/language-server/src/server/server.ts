@@ -26,6 +26,7 @@ import {
   type InitializationOptions,
   StatusNotification,
   type StatusParams,
+  ViewTextRequest,
 } from "../protocol.js";
 import type { CheckedDraft } from "../service/checked-draft.js";
 import { FIX_ALL } from "../service/code-actions.js";
@@ -72,6 +73,7 @@ class Server {
   #pulls = false;
   #refreshes = false;
   #watches = false;
+  #hasFolders = false;
   #sweep: NodeJS.Timeout | undefined;
   #lastCost = 0;
 
@@ -131,6 +133,10 @@ class Server {
       ElementsRequest,
       forDraft<ElementsParams, DraftStatus | null>((checked) => this.#service.status(checked) ?? null, null),
     );
+    connection.onRequest(ViewTextRequest, ({ textDocument }: ElementsParams): string | null => {
+      this.#mustRun();
+      return this.#find(textDocument.uri)?.getText() ?? null;
+    });
     connection.onRequest(ExplainRequest, async ({ id, uri }: ExplainParams): Promise<ExplainResult | null> => {
       this.#mustRun();
       const markdown = await this.#commander?.explain(id, uri);
@@ -196,6 +202,7 @@ class Server {
     this.#pulls = capabilities.textDocument?.diagnostic !== undefined;
     this.#refreshes = capabilities.workspace?.diagnostics?.refreshSupport === true;
     this.#watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    this.#hasFolders = capabilities.workspace?.workspaceFolders === true;
     const snippets = capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
     const { status = false, askReason = false, explainUris = false } = options;
     this.#service = createLanguageService({ status, askReason, explainUris, explains: status, snippets });
@@ -261,8 +268,7 @@ class Server {
       }, POLL);
       if (typeof timer === "object") timer.unref();
     }
-    // Known only to the clients that have folders, and refused by the others.
-    void this.#run(() => {
+    if (this.#hasFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         this.#workspace?.changeFolders(
           added.map(({ uri }) => uri),
@@ -270,7 +276,7 @@ class Server {
         );
         this.#sweepSoon(0);
       });
-    });
+    }
     this.#sweepSoon(0);
   }
 
