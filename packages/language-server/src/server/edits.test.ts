@@ -99,7 +99,7 @@ describe("after ten thousand edits", () => {
         await editor.initialize({ folders: [folder] });
         await editor.open(uri, text);
         let version = 1;
-        for (let done = 0; done < EDITS; ) {
+        for (let done = 0; done < EDITS;) {
           const contentChanges: Change[] = [];
           for (let left = 1 + below(8); left > 0 && done < EDITS; left -= 1, done += 1) {
             const next = edit(text, below);

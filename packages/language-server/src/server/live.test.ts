@@ -53,7 +53,9 @@ describe("a configuration", () => {
         await editor.until(() =>
           editor.published.get(config)?.diagnostics[0]?.message.includes("cause") === true ? true : undefined,
         );
-        expect(editor.published.get(config)?.diagnostics).toMatchObject([{ range: { start: { line: 1, character: 2 } } }]);
+        expect(editor.published.get(config)?.diagnostics).toMatchObject([
+          { range: { start: { line: 1, character: 2 } } },
+        ]);
         expect(severityOf(editor, draft, "element/causes")).toBe(2);
 
         await change(editor, join(folder, CONFIG), "severities:\n  causes: info\n");
@@ -88,7 +90,9 @@ describe("a configuration", () => {
         await editor.open(draft, REPORT, "plaintext");
         await editor.open(uriOf(folder, CONFIG), "severities:\n  element/*: off\n", "yaml");
         await editor.until(() =>
-          codes(editor.published.get(draft)?.diagnostics).some((code) => code.startsWith("element/")) ? undefined : true,
+          codes(editor.published.get(draft)?.diagnostics).some((code) => code.startsWith("element/"))
+            ? undefined
+            : true,
         );
       }),
     ));
@@ -216,7 +220,9 @@ describe("documents", () => {
       await editor.open(uri, "# 说明\n\n共有3件事：XX、XX。\n");
       expect((await editor.diagnostics(uri, 1)).diagnostics).toEqual([]);
       await editor.open("file:///x/b.md", "---\nyear: 2024\n---\n# 说明\n\n没有内容。\n");
-      expect(codes((await editor.diagnostics("file:///x/b.md", 1)).diagnostics)).toContain("document/not-annual-report");
+      expect(codes((await editor.diagnostics("file:///x/b.md", 1)).diagnostics)).toContain(
+        "document/not-annual-report",
+      );
     }));
 
   it("are held to what the editor's settings say", () =>

@@ -64,8 +64,9 @@ describe("requests out of order", () => {
 
 const POSITION = { line: 3, character: 2 };
 
+const framed = (body: string): Buffer => Buffer.from(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+
 describe("messages that are none", () => {
-  const framed = (body: string): Buffer => Buffer.from(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
   it.each([
     ["a body that is no JSON", framed("{ 这不是 JSON")],
     ["a body that is no message", framed("[1, 2, 3]")],
@@ -83,7 +84,10 @@ describe("messages that are none", () => {
         `{"jsonrpc":"2.0","method":"textDocument/didChange","params":{"textDocument":{"uri":"${URI}","version":2},"contentChanges":[{"range":7,"text":5}]}}`,
       ),
     ],
-    ["a document that is a number", framed('{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":5}}')],
+    [
+      "a document that is a number",
+      framed('{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":5}}'),
+    ],
     [
       "a place outside the document",
       framed(
@@ -92,7 +96,9 @@ describe("messages that are none", () => {
     ],
     [
       "a configuration that is nonsense",
-      framed('{"jsonrpc":"2.0","method":"workspace/didChangeConfiguration","params":{"settings":{"fazhiLint":{"year":"x","level":5}}}}'),
+      framed(
+        '{"jsonrpc":"2.0","method":"workspace/didChangeConfiguration","params":{"settings":{"fazhiLint":{"year":"x","level":5}}}}',
+      ),
     ],
     [
       "URIs that are none",
@@ -100,7 +106,10 @@ describe("messages that are none", () => {
         '{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"%%%","languageId":"markdown","version":1,"text":"一、"}}}',
       ),
     ],
-    ["a cancelled request that there never was", framed('{"jsonrpc":"2.0","method":"$/cancelRequest","params":{"id":12345}}')],
+    [
+      "a cancelled request that there never was",
+      framed('{"jsonrpc":"2.0","method":"$/cancelRequest","params":{"id":12345}}'),
+    ],
   ])("leave the server running: %s", async (_, bytes) => {
     await withEditor(async (editor) => {
       await editor.initialize();

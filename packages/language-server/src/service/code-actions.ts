@@ -100,7 +100,7 @@ function kindsOf(checked: CheckedDraft, here: readonly Entry[]): CodeAction[] {
     const edits = planned.flatMap((fix) =>
       fix.edits.map((edit) => ({ range: rangeAt(reading.source, edit), newText: edit.newText })),
     );
-    if (planned.length < 2 && edits.length < 2) return [];
+    if (planned.length < 2) return [];
     const title = settings.compiled.checks.find(({ data }) => data.id === ruleId)?.data.title ?? ruleId;
     return [
       {

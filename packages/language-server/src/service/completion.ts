@@ -111,17 +111,25 @@ function skeletonsAt(
   if (begun.length > LONGEST_START || /[，。；：、,;:<]/.test(begun)) return NOTHING;
   const role = roleAt(reading.outline.sections, typed.end);
   const range: Range = rangeAt(source, { start, end: typed.end });
+  const lineNumber = source.position(typed.end).line;
   const findings = new Map(result.diagnostics.map((finding) => [finding.ruleId, finding]));
   const items = settings.compiled.elements.flatMap(({ data }, index): CompletionItem[] => {
     const finding = findings.get(`element/${data.id}`);
-    if (finding === undefined) return [];
-    const text = skeletonOf(data, finding.fix?.edits[0]?.newText);
+    const element = result.elements[index];
+    // What is being typed may name the element already, and so take its finding away.
+    const isBegun =
+      element !== undefined &&
+      element.required !== "off" &&
+      element.evidence.length > 0 &&
+      element.evidence.every(({ line: at }) => at === lineNumber);
+    if (finding === undefined && !isBegun) return [];
+    const text = skeletonOf(data, finding?.fix?.edits[0]?.newText);
     if (text === "") return [];
     return [
       {
         label: data.title,
         kind: CompletionItemKind.Snippet,
-        detail: `缺${data.title}（${REQUIREMENT_NAMES[finding.severity]}）`,
+        detail: `缺${data.title}（${REQUIREMENT_NAMES[finding?.severity ?? element?.required ?? "info"]}）`,
         documentation: { kind: "markdown", value: `${data.advice}\n\n${text}` },
         sortText: `${data.place === role ? 0 : 1}${String(index).padStart(3, "0")}`,
         filterText: begun === "" ? data.title : `${begun}${data.title}`,

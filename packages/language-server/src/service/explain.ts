@@ -29,7 +29,7 @@ export function explain(
   const own = id.replace(/^element\//, "");
   const element = checklist.elements.find(({ data }) => data.id === own)?.data;
   if (element !== undefined) return explainElement(element, REQUIREMENT_NAMES[requirementOf(element, level, year)]);
-  const other = OTHERS[id];
+  const other = Object.hasOwn(OTHERS, id) ? OTHERS[id] : undefined;
   return other === undefined ? undefined : page(other[0], id, [["说明", [other[1]]]]);
 }
 

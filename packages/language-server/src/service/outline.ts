@@ -45,7 +45,8 @@ function nameOf(text: string, { start, end }: Section["range"]): string {
     .slice(start, Math.min(end, start + 4 * LONGEST_NAME))
     .replace(/\s+/g, " ")
     .replace(/^#+ /, "")
-    .trim();
+    .trim()
+    .replace(/(?<=.)[。：:]$/, "");
   return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name === "" ? "（无标题）" : name;
 }
 

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert, asyncProperty, integer, string } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { frames } from "./frames.js";
 
@@ -17,10 +17,10 @@ async function through(bytes: Buffer, size = bytes.length): Promise<{ out: strin
 
 describe("frames", () => {
   it("lets messages through, in whatever pieces they come", () =>
-    fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.string({ unit: "grapheme" }), { maxLength: 5 }),
-        fc.integer({ min: 1, max: 40 }),
+    assert(
+      asyncProperty(
+        array(string({ unit: "grapheme" }), { maxLength: 5 }),
+        integer({ min: 1, max: 40 }),
         async (bodies, size) => {
           const sent = bodies.map(message).join("");
           expect(await through(Buffer.from(sent), size)).toEqual({ out: sent, refused: [] });

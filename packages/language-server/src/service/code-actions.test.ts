@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import type { CodeAction, TextEdit } from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { ClientCommands, Commands } from "../protocol.js";
+import type { CheckedDraft } from "./checked-draft.js";
+import { codeActionsOf, FIX_ALL, fixAllEdits } from "./code-actions.js";
+import { rangeAt } from "./places.js";
+import { checked, THIN } from "./test-support.js";
+
+const NOTHING = { explainUris: false, askReason: false, explains: false };
+
+/** The actions at some words of a draft. */
+function actionsAt(draft: CheckedDraft, words: string, options = NOTHING, only?: string[]): CodeAction[] {
+  const start = draft.text.indexOf(words);
+  const range = rangeAt(draft.reading.source, { start, end: start + words.length });
+  return codeActionsOf(draft, range, only === undefined ? {} : { only }, options);
+}
+
+const editsOf = ({ edit }: CodeAction): TextEdit[] => Object.values(edit?.changes ?? {}).flat();
+const apply = ({ document }: CheckedDraft, action: CodeAction | undefined): string =>
+  action === undefined ? "" : TextDocument.applyEdits(document, editsOf(action));
+const titled = (actions: readonly CodeAction[], start: string): CodeAction | undefined =>
+  actions.find(({ title }) => title.startsWith(start));
+const codesOf = (draft: CheckedDraft): string[] => draft.result.diagnostics.map(({ ruleId }) => ruleId);
+
+describe("code actions", () => {
+  it("correct a slip, and are preferred where the correction is safe", () => {
+    const draft = checked(THIN.replace("县政府备案，", "县政府备案,"));
+    const action = titled(actionsAt(draft, "备案,"), "改为全角标点");
+    expect(action).toMatchObject({ kind: "quickfix", isPreferred: true });
+    expect(apply(draft, action)).toBe(THIN);
+  });
+
+  it("correct all of a kind at once, where there is more than one", () => {
+    const text = "按照《法治政府建设与责任落实督查工作规定》述法1次。再学《法治政府建设与责任落实督查工作规定》2次。";
+    const draft = checked(THIN.replace("全年印发", `${text}全年印发`));
+    const action = titled(actionsAt(draft, "《法治政府"), "修正全部");
+    expect(action?.title).toMatch(/（2 处）$/);
+    expect(apply(draft, action)).not.toContain("督查工作规定");
+    expect(codesOf(checked(apply(draft, action)))).not.toContain("citation/title");
+    const once = checked(THIN.replace("全年印发", `${text.slice(0, text.indexOf("再学"))}全年印发`));
+    expect(titled(actionsAt(once, "《法治政府"), "修正全部")).toBeUndefined();
+  });
+
+  it("insert the skeleton of what is missing at its place and in the draft's numbering, and the finding goes", () => {
+    const draft = checked(THIN);
+    const action = titled(actionsAt(draft, "三、2025年"), "插入“上年度存在问题的整改情况”");
+    const mended = apply(draft, action);
+    expect(mended).toContain("三、上年度存在问题的整改情况\n\n");
+    expect(mended.indexOf("整改情况")).toBeLessThan(mended.indexOf("工作安排"));
+    expect(codesOf(draft)).toContain("element/prior-rectification");
+    expect(codesOf(checked(mended))).not.toContain("element/prior-rectification");
+    expect(codesOf(checked(mended))).toContain("wording/placeholder");
+  });
+
+  it("suppress a finding once a reason is written where the blank is", () => {
+    const text = THIN.replace("备案，", "备案,");
+    const draft = checked(text);
+    const action = titled(actionsAt(draft, "备案,"), "说明理由");
+    const waiting = apply(draft, action);
+    expect(waiting).toContain("<!-- fazhi-lint-disable-next-line punctuation/width -- __ -->\n（一）");
+    expect(codesOf(checked(waiting))).toEqual(expect.arrayContaining(["punctuation/width", "suppression/reason"]));
+    const reasoned = checked(waiting.replace("__", "引文原样"));
+    expect(codesOf(reasoned)).not.toContain("punctuation/width");
+    expect(reasoned.result.suppressed).toMatchObject([{ ruleId: "punctuation/width", reason: "引文原样" }]);
+  });
+
+  it("suppress a missing element wherever its finding would move", () => {
+    const draft = checked(THIN);
+    const action = titled(actionsAt(draft, "三、2025年"), "说明理由，不再提示“上年度");
+    const mended = apply(draft, action).replace("__", "上年度没有问题");
+    expect(codesOf(checked(mended))).not.toContain("element/prior-rectification");
+    expect(codesOf(checked(mended))).not.toContain("suppression/unused");
+  });
+
+  it("leave the asking to clients that can ask", () => {
+    const draft = checked(THIN);
+    const actions = actionsAt(draft, "三、2025年", { explainUris: true, askReason: true, explains: true });
+    expect(titled(actions, "说明理由")).toMatchObject({
+      title: expect.stringMatching(/…$/) as unknown,
+      command: { command: ClientCommands.suppress, arguments: [{ uri: "file:///报告.md", line: 10, character: 0 }] },
+    });
+    expect(titled(actions, "说明：")?.command?.command).toBe(ClientCommands.explain);
+    expect(titled(actionsAt(draft, "三、2025年"), "说明：")?.command?.command).toBe(Commands.explain);
+  });
+
+  it("go by what is asked for", () => {
+    const draft = checked(THIN.replace("备案，", "备案,"));
+    expect(actionsAt(draft, "备案,", NOTHING, ["refactor"])).toEqual([]);
+    const [all, ...others] = actionsAt(draft, "备案,", NOTHING, ["source.fixAll"]);
+    expect(others).toEqual([]);
+    expect(all).toMatchObject({ kind: FIX_ALL });
+    expect(apply(draft, all)).toBe(THIN);
+  });
+
+  it("find nothing where there is nothing", () => {
+    expect(actionsAt(checked(THIN), "全年印发")).toEqual([]);
+    expect(fixAllEdits(checked(THIN))).toEqual([]);
+  });
+});
