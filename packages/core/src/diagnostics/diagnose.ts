@@ -8,6 +8,7 @@ import type { Outline, Section } from "../outline/section.js";
 import type { Role } from "../outline/words.js";
 import { foldCode, type FoldedText, unfold } from "../source/fold.js";
 import type { Range, Source } from "../source/source.js";
+import { nearMisses } from "./near-misses.js";
 import type { Diagnostic, ElementResult, Evidence, Place, Related } from "./result.js";
 import { SkeletonWriter } from "./skeleton.js";
 import { standOf } from "./stand.js";
@@ -130,6 +131,7 @@ function finding(
     endLine: entry.endLine,
     endColumn: entry.endColumn,
   }));
+  if (verdict.status === "absent") related.push(...relatedMisses(input, data));
   const basis = data.basis.map(basisText).join("；");
   return {
     ruleId: `element/${data.id}`,
@@ -141,6 +143,10 @@ function finding(
     ...(basis === "" ? {} : { basis }),
     ...(related.length === 0 ? {} : { related }),
   };
+}
+
+function relatedMisses({ outline, folded, source }: DiagnoseInput, data: ElementData): Related[] {
+  return [...nearMisses(outline, folded, data)].map((miss) => ({ message: miss.message, ...placeOf(source, miss) }));
 }
 
 function fixOf({ source }: DiagnoseInput, data: ElementData, writer: SkeletonWriter): Pick<Diagnostic, "fix"> {
