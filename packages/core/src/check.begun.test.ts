@@ -41,7 +41,8 @@ describe("an element whose skeleton stands in the draft", () => {
   );
 
   it("is missing all the same where blanks are no mistake", () => {
-    const finding = MISSING[0] as Diagnostic;
+    const [finding] = MISSING;
+    if (finding === undefined) throw new Error("Nothing is missing.");
     expect(MISSING.length).toBeGreaterThan(20);
     expect(codes(withSkeleton(BARE, finding), { "wording/placeholder": "off" })).toContain(finding.ruleId);
     expect(codes(withSkeleton(BARE, finding), { "wording/placeholder": "info" })).toContain(finding.ruleId);

@@ -67,7 +67,7 @@ const POSITION = { line: 3, character: 2 };
 const framed = (body: string): Buffer => Buffer.from(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
 
 describe("messages that are none", () => {
-  it.each([
+  const NOISE = [
     ["a body that is no JSON", framed("{ 这不是 JSON")],
     ["a body that is no message", framed("[1, 2, 3]")],
     ["an empty object", framed("{}")],
@@ -110,19 +110,22 @@ describe("messages that are none", () => {
       "a cancelled request that there never was",
       framed('{"jsonrpc":"2.0","method":"$/cancelRequest","params":{"id":12345}}'),
     ],
-  ])("leave the server running: %s", async (_, bytes) => {
-    await withEditor(async (editor) => {
+  ] as const;
+
+  it("leave the server running, each of them", () =>
+    withEditor(async (editor) => {
       await editor.initialize();
       await editor.open(URI, REPORT);
-      editor.process.stdin?.write(bytes);
-      const other = "file:///tmp/other.md";
-      await editor.open(other, REPORT);
-      const { diagnostics } = await editor.diagnostics(other, 1);
-      expect(diagnostics.length).toBeGreaterThan(0);
-      expect(await editor.connection.sendRequest(ViewTextRequest, { textDocument: { uri: other } })).toBe(REPORT);
-      expect(editor.exitCode).toBeUndefined();
-    });
-  });
+      for (const [index, [what, bytes]] of NOISE.entries()) {
+        editor.process.stdin?.write(bytes);
+        const uri = `file:///tmp/${index}.md`;
+        await editor.open(uri, REPORT);
+        const { diagnostics } = await editor.diagnostics(uri, 1);
+        expect(diagnostics.length, what).toBeGreaterThan(0);
+        expect(await editor.connection.sendRequest(ViewTextRequest, { textDocument: { uri } }), what).toBe(REPORT);
+        expect(editor.exitCode, what).toBeUndefined();
+      }
+    }));
 });
 
 describe("a document of a megabyte", () => {

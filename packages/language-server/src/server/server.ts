@@ -40,9 +40,11 @@ import type { Host } from "./host.js";
 import { sameUri, toPath } from "./paths.js";
 import { type Outcome, Workspace } from "./workspace.js";
 
-/** How long after a keystroke a draft is checked; more for drafts that take longer. In milliseconds. */
-const SHORTEST_WAIT = 15;
+/** How long after a keystroke a draft is checked: at once, but for drafts that take long. In milliseconds. */
+const SHORTEST_WAIT = 4;
 const LONGEST_WAIT = 500;
+/** A check that takes no longer than this is not felt. */
+const UNFELT = 40;
 /** How often files are looked at for clients that do not watch them. */
 const POLL = 2000;
 
@@ -75,7 +77,8 @@ class Server {
   #watches = false;
   #hasFolders = false;
   #sweep: NodeJS.Timeout | undefined;
-  #lastCost = 0;
+  /** What the last two checks took: the first one of all takes longer than any other. */
+  #costs: readonly [number, number] = [0, 0];
 
   constructor(connection: Connection, hostFor: (options: InitializationOptions) => Host) {
     this.#connection = connection;
@@ -288,7 +291,10 @@ class Server {
 
   #changed(document: TextDocument): void {
     if (isRules(document.uri)) this.#sweepSoon(150);
-    else this.#checkSoon(document, Math.min(LONGEST_WAIT, Math.max(SHORTEST_WAIT, this.#lastCost)));
+    else {
+      const cost = Math.min(...this.#costs);
+      this.#checkSoon(document, cost > UNFELT ? Math.min(LONGEST_WAIT, cost) : SHORTEST_WAIT);
+    }
   }
 
   #closed(document: TextDocument): void {
@@ -324,7 +330,7 @@ class Server {
     if (this.#pulls && this.#options.status !== true) return;
     const start = performance.now();
     const outcome = await this.#outcome(document);
-    this.#lastCost = performance.now() - start;
+    this.#costs = [this.#costs[1], performance.now() - start];
     // The text may have moved on, or have gone; who changed it has asked for another check.
     const { version } = outcome;
     if (this.#documents.get(uri) !== document || document.version !== version) return;

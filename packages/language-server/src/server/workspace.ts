@@ -6,6 +6,7 @@ import { type EditorSettings, SETTINGS_SECTION } from "../protocol.js";
 import { type CheckedDraft, isReport } from "../service/checked-draft.js";
 import { SOURCE } from "../service/diagnostics.js";
 import type { LanguageService } from "../service/language-service.js";
+import { DEFAULT_CHECKLIST, readChecklist } from "../settings/checklists.js";
 import { CONFIG_NAME } from "../settings/data.js";
 import { type FileProblem, reasonOf } from "../settings/errors.js";
 import { IgnoreRules } from "../settings/ignored.js";
@@ -192,6 +193,8 @@ export class Workspace {
   async sweep(documents: readonly TextDocument[]): Promise<void> {
     this.#generation += 1;
     const generation = this.#generation;
+    // Read before the first draft is opened, which would have to wait for it.
+    readChecklist(DEFAULT_CHECKLIST, this.#files);
     this.#problems = new Map();
     const configs = new Set([...this.#configs, ...this.#folders.map((folder) => join(folder, CONFIG_NAME))]);
     for (const document of documents) {
