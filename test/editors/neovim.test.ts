@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fazhiLint, ROOT } from "../support.js";
@@ -30,23 +31,27 @@ interface Finding {
   readonly endColumn: number;
 }
 
+/** The set-up that the documentation gives, for the command of this repository. */
+function setUp(): string {
+  const documentation = readFileSync(join(ROOT, "docs/editors.md"), "utf8");
+  const lua = /```lua\n([\s\S]*?)```/.exec(documentation)?.[1] ?? "";
+  expect(lua).toContain("/路径/fazhi-lint.js");
+  return lua.replace("/路径/fazhi-lint.js", join(ROOT, "packages/cli/bin/fazhi-lint.js"));
+}
+
 describe.skipIf(!hasNeovim)("Neovim", () => {
   it("shows what the command finds, and mends it", () => {
     const { stdout } = fazhiLint(["check", FAULTY, "--format", "json"]);
     const found = (JSON.parse(stdout) as { files: [{ diagnostics: Finding[] }] }).files[0].diagnostics;
+    const folder = mkdtempSync(join(tmpdir(), "fazhi-lint-neovim-"));
+    const init = join(folder, "init.lua");
+    writeFileSync(init, setUp());
     const run = spawnSync(
       "nvim",
-      ["--headless", "-u", "NONE", "-i", "NONE", FAULTY, "-c", `luafile ${join(ROOT, "test/editors/neovim.lua")}`],
-      {
-        cwd: ROOT,
-        encoding: "utf8",
-        timeout: 60_000,
-        env: {
-          ...process.env,
-          FAZHI_LINT_COMMAND: JSON.stringify([process.execPath, join(ROOT, "packages/cli/bin/fazhi-lint.js"), "lsp"]),
-        },
-      },
+      ["--headless", "-u", init, "-i", "NONE", FAULTY, "-c", `luafile ${join(ROOT, "test/editors/neovim.lua")}`],
+      { cwd: ROOT, encoding: "utf8", timeout: 60_000 },
     );
+    rmSync(folder, { recursive: true, force: true });
     const result = JSON.parse(run.stdout) as {
       diagnostics: Shown[];
       fixed: boolean;

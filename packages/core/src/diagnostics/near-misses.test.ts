@@ -22,13 +22,13 @@ describe("near misses", () => {
       "projects are filed, not documents",
       "normative-filing",
       "办理企业投资项目备案54宗。",
-      [{ words: "备案", message: "这里有这几个字，但说的不是本单位本年度做了这项工作" }],
+      [{ words: "备案", message: "“备案”在这里说的不是本单位本年度做了这项工作" }],
     ],
     [
       "the title of a law",
       "litigation-response",
       "组织学习《中华人民共和国行政诉讼法》2次。",
-      [{ words: "行政诉讼", message: "这是文件的名称，不是所做的工作" }],
+      [{ words: "行政诉讼", message: "“行政诉讼”在这里是文件的名称，不是所做的工作" }],
     ],
     ["words that are far from it", "digital-government", "建成交流平台1个。", []],
   ])("say where the words stand and why they do not count: %s", (_, id, sentence, expected) => {

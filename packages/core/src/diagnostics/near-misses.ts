@@ -39,7 +39,7 @@ export function* nearMisses(outline: Outline, text: FoldedText, data: ElementDat
     const block = text.blocks.findIndex(({ start, end }) => start <= at && at < end);
     if (at < 0 || block < 0 || seen.has(block)) continue;
     seen.add(block);
-    yield { ...unfold(text, at, at + name.length), message: reasonAt(outline, text, block, at) };
+    yield { ...unfold(text, at, at + name.length), message: `“${name}”${reasonAt(outline, text, block, at)}` };
     count += 1;
     if (count === MOST) return;
   }
@@ -47,7 +47,7 @@ export function* nearMisses(outline: Outline, text: FoldedText, data: ElementDat
 
 function reasonAt({ blocks }: Outline, { text }: FoldedText, block: number, at: number): string {
   const before = text.slice(Math.max(0, at - LONGEST_TITLE), at);
-  if (before.lastIndexOf("《") > before.lastIndexOf("》")) return "这是文件的名称，不是所做的工作";
-  if (blocks[block]?.isHeading === true) return "这是标题，下面没有写做了什么";
-  return "这里有这几个字，但说的不是本单位本年度做了这项工作";
+  if (before.lastIndexOf("《") > before.lastIndexOf("》")) return "在这里是文件的名称，不是所做的工作";
+  if (blocks[block]?.isHeading === true) return "在这里是标题，下面没有写做了什么";
+  return "在这里说的不是本单位本年度做了这项工作";
 }
