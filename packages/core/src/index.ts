@@ -8,13 +8,8 @@ export {
   type Reading,
   type ReportOptions,
 } from "./check.js";
-export {
-  compileChecklist,
-  type CompiledCheck,
-  type CompiledChecklist,
-  type LanguageData,
-  RuleError,
-} from "./checklist/compile.js";
+export { compileChecklist, type CompiledCheck, type CompiledChecklist, RuleError } from "./checklist/compile.js";
+export type { LanguageData } from "./checklist/language.js";
 export type * from "./checklist/data.js";
 export type { Find } from "./checklist/find.js";
 export type { Status, Verdict } from "./checklist/verdict.js";
@@ -25,7 +20,8 @@ export { ANNUAL_REPORT, LANGUAGE } from "./generated/rules.js";
 export { type Level, LEVELS } from "./outline/identity.js";
 export type { Block, Outline, Section } from "./outline/section.js";
 export type { Role } from "./outline/words.js";
-export type { Draft, Sentence, TextEdit } from "./checks/check.js";
+export type { Draft, TextEdit } from "./checks/check.js";
+export type { Sentence } from "./checks/sentence.js";
 export {
   citedTitles,
   type CitedTitle,

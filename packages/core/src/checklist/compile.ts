@@ -1,25 +1,14 @@
 import type { Draft, Problem } from "../checks/check.js";
 import { CHECKS } from "../checks/index.js";
-import type { CitationRegister } from "../checks/citation/register.js";
 import { createYearReader } from "../checks/year/reading.js";
-import type { OutlineWords, Role } from "../outline/words.js";
-import type { Stance, StanceSymbols, StanceWords } from "../statements/stance.js";
+import type { Role } from "../outline/words.js";
+import type { Stance, StanceSymbols } from "../statements/stance.js";
 import { stanceSymbols } from "../statements/stance.js";
 import { type SymbolId, type Vocabulary, VocabularyBuilder, VocabularyError } from "../statements/vocabulary.js";
 import { foldString } from "../source/fold.js";
 import type { CheckData, ChecklistData, CountRule, ElementData, Requirement } from "./data.js";
 import { compileExpression, type Expression } from "./expression.js";
-
-/** The words that are not the checklist's: of the outline, of stances, and the phrases that hide words. */
-export interface LanguageData {
-  readonly outline: OutlineWords;
-  readonly stance: StanceWords;
-  readonly masks: readonly string[];
-  /** `rules/checks/`: what the checks that need no checklist find, and the words they look for. */
-  readonly checks: readonly CheckData[];
-  /** `rules/citations.yaml`: what is known of the instruments that reports cite. */
-  readonly citations: CitationRegister;
-}
+import type { LanguageData } from "./language.js";
 
 /** A check that needs no checklist, ready to run. */
 export interface CompiledCheck {

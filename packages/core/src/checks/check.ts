@@ -1,21 +1,12 @@
-import type { LanguageData } from "../checklist/compile.js";
+import type { LanguageData } from "../checklist/language.js";
 import type { Severity } from "../checklist/data.js";
 import type { Markdown } from "../markdown/markdown.js";
 import type { Level } from "../outline/identity.js";
 import type { Outline } from "../outline/section.js";
-import type { Role } from "../outline/words.js";
 import type { FoldedText } from "../source/fold.js";
 import type { Range, Source } from "../source/source.js";
 import type { FigureTable } from "./figures/table.js";
-
-/** A stretch between full stops, or a heading; offsets into the folded text. */
-export interface Sentence extends Range {
-  /** Index of the block it stands in, and of the section. */
-  readonly block: number;
-  readonly section: number;
-  readonly role: Role;
-  readonly isHeading: boolean;
-}
+import type { Sentence } from "./sentence.js";
 
 /** The draft as checks read it. They see the report alone: page residue, code and front matter are left out. */
 export interface Draft {

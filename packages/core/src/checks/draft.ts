@@ -4,7 +4,8 @@ import type { Outline, Section } from "../outline/section.js";
 import type { FoldedText } from "../source/fold.js";
 import type { Range, Source } from "../source/source.js";
 import { splitStatements } from "../statements/split.js";
-import type { Draft, Sentence } from "./check.js";
+import type { Draft } from "./check.js";
+import type { Sentence } from "./sentence.js";
 import { readFigureTable } from "./figures/table.js";
 
 /** What the stages before the checks found out. */

@@ -1,20 +1,9 @@
 import type { Level, Requirement } from "@fazhi-lint/core";
 import type { FailOn } from "./fail-on.js";
 import type { Globs } from "./globs.js";
+import type { Place, Placed } from "./place.js";
 
 export const CONFIG_NAME = "fazhi-lint.config.yaml";
-
-/** Where something stands in a configuration: 1-based, columns in UTF-16 units. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-}
-
-/** Something that a configuration says, and where. */
-export interface Placed<T> {
-  readonly value: T;
-  readonly place: Place;
-}
 
 /** How bad the findings of some rules are. */
 export interface SeveritySetting extends Placed<Requirement> {

@@ -1,5 +1,5 @@
 import ignore from "ignore";
-import type { Placed } from "./data.js";
+import type { Placed } from "./place.js";
 
 /** What a list of patterns says of a path; the last pattern that fits decides. */
 export interface GlobDecision {

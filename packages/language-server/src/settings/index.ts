@@ -1,7 +1,8 @@
 /** @packageDocumentation Which settings apply to a draft. No file system: files are read through `TextFiles`. */
 export { Checklists, DEFAULT_CHECKLIST, readChecklist, type ReadChecklist } from "./checklists.js";
 export { ConfigFiles, findConfig, readConfig } from "./config-files.js";
-export { type Config, CONFIG_NAME, type Place } from "./data.js";
+export { type Config, CONFIG_NAME } from "./data.js";
+export type { Place } from "./place.js";
 export { FileError, type FileProblem, reasonOf, UnknownNameError, UserError } from "./errors.js";
 export { FAIL_ON, type FailOn, fails } from "./fail-on.js";
 export { type Ignored, ignoredBy, IgnoreRules } from "./ignored.js";

@@ -1,7 +1,8 @@
 import { type Level, LEVELS, type Requirement } from "@fazhi-lint/core";
 import { dirname } from "pathe";
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
-import type { Config, ConfigSuppression, LayerData, Override, Place, Placed, SeveritySetting } from "./data.js";
+import type { Config, ConfigSuppression, LayerData, Override, SeveritySetting } from "./data.js";
+import type { Place, Placed } from "./place.js";
 import { FileError } from "./errors.js";
 import { FAIL_ON, type FailOn } from "./fail-on.js";
 import { Globs } from "./globs.js";

@@ -1,7 +1,8 @@
 import type { CompiledChecklist, Level, ReportOptions, Requirement, Suppression } from "@fazhi-lint/core";
 import { dirname, isAbsolute, relative } from "pathe";
 import { DEFAULT_CHECKLIST } from "./checklists.js";
-import type { Config, LayerData, Override, Place, Placed } from "./data.js";
+import type { Config, LayerData, Override } from "./data.js";
+import type { Place, Placed } from "./place.js";
 import { FileError, UserError } from "./errors.js";
 import type { FailOn } from "./fail-on.js";
 import { type Stated, statedFields } from "./front-matter.js";

@@ -1,4 +1,5 @@
-import type { Draft, Sentence } from "../check.js";
+import type { Draft } from "../check.js";
+import type { Sentence } from "../sentence.js";
 import type { Range } from "../../source/source.js";
 import { unfold } from "../../source/fold.js";
 

@@ -1,5 +1,6 @@
 import { unfold } from "../../source/fold.js";
-import type { Check, Draft, Problem, Sentence } from "../check.js";
+import type { Check, Draft, Problem } from "../check.js";
+import type { Sentence } from "../sentence.js";
 import { before, type Citation, citationsOf, endsIn, holds, placeOf } from "./citations.js";
 import { dateText } from "./dates.js";
 import { type End, endOf, lastYearOf } from "./force.js";

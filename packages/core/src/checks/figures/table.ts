@@ -1,7 +1,7 @@
 import Nzh from "nzh";
 import type { FoldedText } from "../../source/fold.js";
 import type { Range } from "../../source/source.js";
-import type { Sentence } from "../check.js";
+import type { Sentence } from "../sentence.js";
 import { readUnit } from "./units.js";
 
 /**

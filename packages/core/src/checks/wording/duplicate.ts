@@ -1,4 +1,5 @@
-import type { Check, Draft, Problem, Sentence } from "../check.js";
+import type { Check, Draft, Problem } from "../check.js";
+import type { Sentence } from "../sentence.js";
 import { inDraft, startsWithAny } from "./phrase.js";
 
 /** A sentence shorter than this, in folded characters, may come back as a set phrase. */

@@ -1,6 +1,7 @@
 import { unfold } from "../../source/fold.js";
 import type { Range } from "../../source/source.js";
-import type { Draft, Sentence } from "../check.js";
+import type { Draft } from "../check.js";
+import type { Sentence } from "../sentence.js";
 
 /** A pattern that finds any of the words, the longest of several at one place. It cannot blow up: it has no repetition. */
 export function anyOf(words: readonly string[]): RegExp {

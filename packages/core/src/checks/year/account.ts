@@ -1,4 +1,5 @@
-import type { Draft, Sentence } from "../check.js";
+import type { Draft } from "../check.js";
+import type { Sentence } from "../sentence.js";
 import type { Mention } from "./mentions.js";
 import type { YearWords } from "./words.js";
 

@@ -1,4 +1,4 @@
-import type { LanguageData } from "../../checklist/compile.js";
+import type { LanguageData } from "../../checklist/language.js";
 import type { Section } from "../../outline/section.js";
 import { foldBlocks, unfold } from "../../source/fold.js";
 import type { Range } from "../../source/source.js";

@@ -1,4 +1,4 @@
-import type { LanguageData } from "../../checklist/compile.js";
+import type { LanguageData } from "../../checklist/language.js";
 import { roleOfHeading } from "../../outline/roles.js";
 import type { YearWords } from "./words.js";
 

@@ -1,4 +1,4 @@
-import type { LanguageData } from "../../checklist/compile.js";
+import type { LanguageData } from "../../checklist/language.js";
 import { buildOutline } from "../../outline/outline.js";
 import { foldBlocks } from "../../source/fold.js";
 import type { Draft } from "../check.js";

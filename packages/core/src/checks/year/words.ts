@@ -1,4 +1,4 @@
-import type { LanguageData } from "../../checklist/compile.js";
+import type { LanguageData } from "../../checklist/language.js";
 import { foldString } from "../../source/fold.js";
 
 /** The check whose description holds the words that all checks of the group share. */
