@@ -71,9 +71,15 @@ export async function openEditor(
     parts.node,
     [
       parts.codeServer,
-      ...["--auth", "none", "--bind-addr", `127.0.0.1:${port}`, ...common, "--locale", "zh-cn"],
-      ...["--disable-telemetry", "--disable-update-check", "--disable-workspace-trust"],
-      ...["--disable-getting-started-override", folder],
+      ...common,
+      `--bind-addr=127.0.0.1:${port}`,
+      "--auth=none",
+      "--locale=zh-cn",
+      "--disable-telemetry",
+      "--disable-update-check",
+      "--disable-workspace-trust",
+      "--disable-getting-started-override",
+      folder,
     ],
     { env, stdio: ["ignore", "pipe", "pipe"] },
   );
@@ -260,15 +266,15 @@ class Editor {
 /** Has the page take an extension for one of its own, as a site that offers VS Code in the browser does. */
 async function buildIn(page, port) {
   await page.addInitScript((authority) => {
-    new MutationObserver((_, observer) => {
-      const configuration = document.getElementById("vscode-workbench-web-configuration");
-      if (configuration === null) return;
-      observer.disconnect();
-      const settings = JSON.parse(configuration.dataset.settings);
+    const { value: getAttribute } = Object.getOwnPropertyDescriptor(Element.prototype, "getAttribute");
+    Element.prototype.getAttribute = function (name) {
+      const value = getAttribute.call(this, name);
+      if (this.id !== "vscode-workbench-web-configuration" || name !== "data-settings") return value;
+      const settings = JSON.parse(value);
       const own = { scheme: "http", authority, path: "/" };
       settings.additionalBuiltinExtensions = [...(settings.additionalBuiltinExtensions ?? []), own];
-      configuration.dataset.settings = JSON.stringify(settings);
-    }).observe(document, { childList: true, subtree: true });
+      return JSON.stringify(settings);
+    };
   }, `localhost:${port}`);
 }
 

@@ -28,9 +28,12 @@ export function findParts() {
   };
 }
 
+function knownBrowser() {
+  return [process.env.CHROMIUM ?? "", ...BROWSERS].find((path) => path !== "" && existsSync(path));
+}
+
 function findBrowser() {
-  const known = () => [process.env.CHROMIUM ?? "", ...BROWSERS].find((path) => path !== "" && existsSync(path));
-  if (known() === undefined || !hasChineseFont()) {
+  if (knownBrowser() === undefined || !hasChineseFont()) {
     if (process.getuid?.() !== 0 || spawnSync("apt-get", ["--version"]).status !== 0)
       throw new MissingPart("没有 Chromium 或者中文字体，也不能用 apt-get 安装（要 root）");
     try {
@@ -41,7 +44,7 @@ function findBrowser() {
       throw new MissingPart(`apt-get 没有装上 Chromium：${lastLine(error)}`);
     }
   }
-  const browser = known();
+  const browser = knownBrowser();
   if (browser === undefined) throw new MissingPart("没有 Chromium");
   return browser;
 }

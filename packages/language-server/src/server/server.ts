@@ -1,5 +1,6 @@
 import {
   CodeActionKind,
+  CodeLensRefreshRequest,
   type Connection,
   type Diagnostic,
   DiagnosticSeverity,
@@ -74,6 +75,7 @@ class Server {
   #options: InitializationOptions = {};
   #pulls = false;
   #refreshes = false;
+  #refreshesLenses = false;
   #watches = false;
   #hasFolders = false;
   #sweep: NodeJS.Timeout | undefined;
@@ -204,6 +206,7 @@ class Server {
     this.#options = options;
     this.#pulls = capabilities.textDocument?.diagnostic !== undefined;
     this.#refreshes = capabilities.workspace?.diagnostics?.refreshSupport === true;
+    this.#refreshesLenses = capabilities.workspace?.codeLens?.refreshSupport === true;
     this.#watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     this.#hasFolders = capabilities.workspace?.workspaceFolders === true;
     const snippets = capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
@@ -349,6 +352,7 @@ class Server {
         await this.#workspace?.sweep(this.#documents.all());
         for (const document of this.#documents.all()) if (!isRules(document.uri)) await this.#show(document);
         if (this.#pulls && this.#refreshes) await this.#connection.languages.diagnostics.refresh();
+        if (this.#refreshesLenses) await this.#connection.sendRequest(CodeLensRefreshRequest.type);
         await this.#commander?.settingsChanged();
       });
     }, wait);
