@@ -1,7 +1,7 @@
 // Bundles the extension and its server for the desktop and the browser; with --package, makes fazhi-lint.vsix of them.
 // Needs no network.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -55,9 +55,10 @@ copyFileSync(join(root, "LICENSE"), join(here, "LICENSE"));
 if (process.argv.includes("--package")) {
   const vsce = join(dirname(createRequire(import.meta.url).resolve("@vscode/vsce/package.json")), "vsce");
   const out = join(root, "fazhi-lint.vsix");
-  execFileSync(process.execPath, [vsce, "package", "--no-dependencies", "--allow-missing-repository", "-o", out], {
-    cwd: here,
-    stdio: ["ignore", "ignore", "inherit"],
-  });
+  // VS Code shows pictures in a readme only from the network, where these are not.
+  const readme = readFileSync(join(here, "README.md"), "utf8").replace(/^!\[[^\]]*\]\([^)]*\)\n\n/gm, "");
+  writeFileSync(join(here, "dist/README.md"), readme);
+  const options = ["--no-dependencies", "--allow-missing-repository", "--readme-path", "dist/README.md", "-o", out];
+  execFileSync(process.execPath, [vsce, "package", ...options], { cwd: here, stdio: ["ignore", "ignore", "inherit"] });
   process.stdout.write(`${out}\n`);
 }
