@@ -152,12 +152,15 @@ function relatedMisses({ outline, folded, source }: DiagnoseInput, data: Element
 function fixOf({ source }: DiagnoseInput, data: ElementData, writer: SkeletonWriter): Pick<Diagnostic, "fix"> {
   const insertion = writer.insertionOf(data);
   if (insertion === undefined) return {};
-  const { at, newText, shiftsNumbers } = insertion;
-  const note = shiftsNumbers ? "（后面各章的序号要自己顺改）" : "";
+  const { at, newText, renumbered } = insertion;
+  const note = renumbered.length > 0 ? "，后面各章的序号顺延" : "";
   return {
     fix: {
       title: `插入${quoted(data.title)}的框架${note}`,
-      edits: [{ ...placeOf(source, { start: at, end: at }), newText }],
+      edits: [
+        { ...placeOf(source, { start: at, end: at }), newText },
+        ...renumbered.map((edit) => ({ ...placeOf(source, edit), newText: edit.newText })),
+      ],
       // It has blanks to fill in.
       safe: false,
     },

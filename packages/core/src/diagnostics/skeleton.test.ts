@@ -143,15 +143,16 @@ describe("a skeleton as a chapter", () => {
       "二是人员不足。\n三、__年度推进法治政府建设的主要安排\n（一）__。__月底前完成__。\n柳河镇",
     );
     expect(added(parts(text), parts(result))).toEqual(["plan 3 __年度推进法治政府建设的主要安排", "  plan 1 __"]);
-    expect(insertion(text, "next-plan")?.shiftsNumbers).toBe(false);
+    expect(insertion(text, "next-plan")?.renumbered).toEqual([]);
   });
 
-  it("gets the number it needs before others, which keep theirs", () => {
+  it("gets the number it needs before others, whose numbers go one up", () => {
     const text = draft("一、主要举措和成效", "学习4次。", ...PROBLEMS, ...PLAN);
     const result = filled(text, "prior-rectification");
     expect(result).toContain("人员不足。\n三、上年度存在问题的整改情况\n针对__年度报告");
     expect(added(parts(text), parts(result))).toEqual(["rectification 3 上年度存在问题的整改情况"]);
-    expect(insertion(text, "prior-rectification")?.shiftsNumbers).toBe(true);
+    const at = text.indexOf("三、");
+    expect(insertion(text, "prior-rectification")?.renumbered).toMatchObject([{ start: at, end: at + 2, newText: "四、" }]);
   });
 
   it("is made for an element whose part is missing", () => {
@@ -215,13 +216,13 @@ describe("the fix of a finding", () => {
     expect(missing.length).toBeGreaterThan(5);
     for (const { fix } of missing) {
       expect(fix).toMatchObject({ safe: false, title: expect.stringMatching(/^插入“.+”的框架/) });
-      expect(fix?.edits).toHaveLength(1);
+      expect(fix?.edits.filter(({ newText }) => newText.includes("__"))).toHaveLength(1);
     }
     const { fix } = missing.find(({ ruleId }) => ruleId === "element/law-debrief") ?? {};
     const [edit] = fix?.edits ?? [];
     const at = (createSource(text).lines[(edit?.line ?? 0) - 1]?.start ?? 0) + (edit?.column ?? 0) - 1;
     expect(text.slice(0, at) + (edit?.newText ?? "") + text.slice(at)).toBe(filled(text, "law-debrief"));
     const rectification = missing.find(({ ruleId }) => ruleId === "element/prior-rectification");
-    expect(rectification?.fix?.title).toContain("序号要自己顺改");
+    expect(rectification?.fix?.title).toContain("序号顺延");
   });
 });

@@ -13,8 +13,8 @@ import { type Stand, standOf } from "./stand.js";
 export interface Insertion {
   readonly at: number;
   readonly newText: string;
-  /** The new chapter takes the number of the next one; those below it stay as they are. */
-  readonly shiftsNumbers: boolean;
+  /** The new chapter takes the number of the next one: the numbers of that and of those below it, one up. */
+  readonly renumbered: readonly (Range & { readonly newText: string })[];
 }
 
 /** Headings for a part of which no element of the checklist has one, and where only short lines are headings. */
@@ -148,7 +148,7 @@ export class SkeletonWriter {
     const marker = style?.marker === "" ? "" : renumber(style?.marker ?? "一、", number);
     if (marker === undefined) return undefined;
     const close = style?.form === "alone" ? style.close : prefix.includes("**") ? "**" : "";
-    const shiftsNumbers = next !== undefined && marker !== "";
+    const renumbered = next === undefined || marker === "" ? [] : this.#oneUp(numbered.slice(numbered.indexOf(next)));
     const inner = this.#innerStyle();
     const lines = [prefix + marker + heading + close, ...this.#write(parts, inner, undefined, true)];
 
@@ -158,18 +158,36 @@ export class SkeletonWriter {
       if (ownPrefix === undefined) return undefined;
       const end = this.#style.blockBefore(stand.section)?.pieces.at(-1)?.end;
       const below = end === undefined ? undefined : this.#below(end, lines);
-      if (below !== undefined) return { ...below, shiftsNumbers };
+      if (below !== undefined) return { ...below, renumbered };
       const gap = this.#gap();
       return {
         at: stand.heading.start - ownPrefix.length,
         newText: this.#wrapped(lines).join(gap) + gap,
-        shiftsNumbers,
+        renumbered,
       };
     }
     const end = blocks.at(-1)?.pieces.at(-1)?.end ?? this.#outline.title?.end;
     if (end === undefined) return undefined;
     const text = GAP + marker + heading + GAP + this.#writeInLine(parts, inner);
     return this.#below(end, lines) ?? this.#inLine(end, text);
+  }
+
+  /** The numbers of chapters, each one up, as far as they follow one another. */
+  #oneUp(chapters: readonly number[]): Insertion["renumbered"] {
+    const edits: (Range & { newText: string })[] = [];
+    let expected: number | undefined;
+    for (const index of chapters) {
+      const { heading, ordinal } = this.#outline.sections[index] as Section;
+      const end = heading === undefined ? undefined : readMarker(this.#source.text, heading.start)?.end;
+      if (heading === undefined || ordinal === undefined || end === undefined) break;
+      if (expected !== undefined && ordinal !== expected) break;
+      expected = ordinal + 1;
+      const marker = this.#source.text.slice(heading.start, end);
+      const newText = renumber(marker, expected);
+      if (newText === undefined) break;
+      edits.push({ start: heading.start, end, newText });
+    }
+    return edits;
   }
 
   /**
@@ -186,7 +204,7 @@ export class SkeletonWriter {
     const isSpaced = part === undefined ? undefined : this.#style.isSpacedAtEnd(part);
     const gap = isSpaced === undefined ? this.#gap() : lineBreak.repeat(isSpaced ? 2 : 1);
     const before = isFull ? lineBreak.repeat(2) : gap;
-    return { at, newText: before + this.#wrapped(lines).join(this.#gap()), shiftsNumbers: false };
+    return { at, newText: before + this.#wrapped(lines).join(this.#gap()), renumbered: [] };
   }
 
   /** Right behind the text that ends at an offset. */
@@ -196,7 +214,7 @@ export class SkeletonWriter {
     const before = this.#source.text.slice(start, at);
     const whole = (endsSentence(before.slice(-8)) ? "" : "。") + text;
     const newText = width === undefined ? whole : wrapAt(whole, width, columns(before)).join(lineBreak);
-    return { at, newText, shiftsNumbers: false };
+    return { at, newText, renumbered: [] };
   }
 
   /** From one paragraph to the next. */

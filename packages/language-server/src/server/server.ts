@@ -1,4 +1,5 @@
 import {
+  type CancellationToken,
   CodeActionKind,
   CodeLensRefreshRequest,
   type Connection,
@@ -79,8 +80,6 @@ class Server {
   #watches = false;
   #hasFolders = false;
   #sweep: NodeJS.Timeout | undefined;
-  /** What the last two checks took: the first one of all takes longer than any other. */
-  #costs: readonly [number, number] = [0, 0];
 
   constructor(connection: Connection, hostFor: (options: InitializationOptions) => Host) {
     this.#connection = connection;
@@ -120,8 +119,13 @@ class Server {
         work: (checked: CheckedDraft, params: P) => R,
         otherwise: R,
       ) =>
-      async (params: P): Promise<R> => {
+      async (params: P, token: CancellationToken): Promise<R> => {
         this.#mustRun();
+        if (typeof params?.textDocument?.uri !== "string")
+          throw new ResponseError(ErrorCodes.InvalidParams, "请求里没有写明是哪个文档");
+        // What else has come in, such as an edit or that nobody waits any more, goes first.
+        await nextTurn();
+        if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "已取消");
         const checked = await this.#checked(params.textDocument.uri);
         return checked === undefined ? otherwise : work(checked, params);
       };
@@ -153,7 +157,6 @@ class Server {
     });
     connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
       this.#mustRun();
-      // What else has come in, such as an edit, goes first.
       await nextTurn();
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "已取消");
       return this.#pull(textDocument.uri, previousResultId);
@@ -173,31 +176,34 @@ class Server {
   async *#workspaceReports(
     before: ReadonlyMap<string, string>,
   ): AsyncGenerator<{ uri: string; version: number | null; report: DocumentDiagnosticReport }> {
-    const seen = new Set<string>();
+    const open = new Set<string>();
+    const gone = new Set(before.keys());
     for (const document of this.#documents.all()) {
-      seen.add(sameUri(document.uri));
-      yield {
-        uri: document.uri,
-        version: document.version,
-        report: await this.#pull(document.uri, before.get(sameUri(document.uri))),
-      };
+      const uri = sameUri(document.uri);
+      open.add(uri);
+      gone.delete(uri);
+      if (isRules(uri)) continue;
+      const outcome = await this.#outcome(document);
+      yield { uri: document.uri, version: outcome.version, report: this.#reportOf(outcome, before.get(uri)) };
     }
-    for await (const { uri, outcome, resultId } of this.#workspace?.closedDrafts(seen) ?? []) {
-      const report: DocumentDiagnosticReport =
-        before.get(uri) === resultId
-          ? { kind: "unchanged", resultId }
-          : { kind: "full", resultId, items: this.#diagnosticsOf(outcome) };
-      yield { uri, version: null, report };
+    for await (const { uri, outcome } of this.#workspace?.closedDrafts(open) ?? []) {
+      gone.delete(sameUri(uri));
+      yield { uri, version: null, report: this.#reportOf(outcome, before.get(sameUri(uri))) };
     }
+    // What is not there any more, or not to be checked, takes its findings along.
+    for (const uri of gone) yield { uri, version: null, report: { kind: "full", items: [] } };
   }
 
   async #pull(uri: string, previous: string | undefined): Promise<DocumentDiagnosticReport> {
     const document = this.#find(uri);
     if (document === undefined || isRules(uri)) return { kind: "full", items: [] };
-    const outcome = await this.#outcome(document);
-    const resultId = this.#workspace?.resultId(document) ?? "";
-    if (resultId !== "" && resultId === previous) return { kind: "unchanged", resultId };
-    return { kind: "full", resultId, items: this.#diagnosticsOf(outcome) };
+    return this.#reportOf(await this.#outcome(document), previous);
+  }
+
+  #reportOf(outcome: Outcome, previous: string | undefined): DocumentDiagnosticReport {
+    const { id } = outcome;
+    if (id !== "" && id === previous) return { kind: "unchanged", resultId: id };
+    return { kind: "full", ...(id === "" ? {} : { resultId: id }), items: this.#diagnosticsOf(outcome) };
   }
 
   #initialize(params: InitializeParams): InitializeResult {
@@ -295,7 +301,7 @@ class Server {
   #changed(document: TextDocument): void {
     if (isRules(document.uri)) this.#sweepSoon(150);
     else {
-      const cost = Math.min(...this.#costs);
+      const cost = this.#workspace?.cost ?? 0;
       this.#checkSoon(document, cost > UNFELT ? Math.min(LONGEST_WAIT, cost) : SHORTEST_WAIT);
     }
   }
@@ -331,9 +337,7 @@ class Server {
   async #show(document: TextDocument): Promise<void> {
     const { uri } = document;
     if (this.#pulls && this.#options.status !== true) return;
-    const start = performance.now();
     const outcome = await this.#outcome(document);
-    this.#costs = [this.#costs[1], performance.now() - start];
     // The text may have moved on, or have gone; who changed it has asked for another check.
     const { version } = outcome;
     if (this.#documents.get(uri) !== document || document.version !== version) return;
@@ -393,7 +397,7 @@ class Server {
   }
 
   async #outcome(document: TextDocument): Promise<Outcome> {
-    return (await this.#workspace?.check(document)) ?? { kind: "none", version: document.version };
+    return (await this.#workspace?.check(document)) ?? { kind: "none", version: document.version, id: "" };
   }
 
   #find(uri: string): TextDocument | undefined {

@@ -18,14 +18,18 @@ import type { Host } from "./host.js";
 import { LiveSettings } from "./live-settings.js";
 import { sameUri, toPath, toUri } from "./paths.js";
 
-/** What became of checking a document in one version. */
-export type Outcome =
+/** What became of checking a document in one version; `id` is of this check alone. */
+export type Outcome = { readonly version: number; readonly id: string } & Finding;
+
+type Finding =
   /** `isSilent`: a document that is no report, and that nobody said is one. */
-  | { readonly kind: "draft"; readonly version: number; readonly checked: CheckedDraft; readonly isSilent: boolean }
+  | { readonly kind: "draft"; readonly checked: CheckedDraft; readonly isSilent: boolean }
   /** What it asks for cannot be had. */
-  | { readonly kind: "complaint"; readonly version: number; readonly message: string; readonly width: number }
+  | { readonly kind: "complaint"; readonly message: string; readonly width: number }
   /** Not to be checked. */
-  | { readonly kind: "none"; readonly version: number };
+  | { readonly kind: "none" };
+
+const NONE: Finding = { kind: "none" };
 
 /** What the workspace needs of its surroundings. */
 export interface WorkspaceInput {
@@ -51,7 +55,12 @@ export class Workspace {
   readonly #input: WorkspaceInput;
   readonly #files: FileStore;
   readonly #settings: LiveSettings;
-  readonly #known = new Map<string, Known>();
+  /** By document: who opens a draft anew has another one, whatever its version. */
+  readonly #known = new WeakMap<TextDocument, Known>();
+  /** Checks that were made. */
+  #serial = 0;
+  /** What the last two checks took, in milliseconds: the first one of all takes longer than any other. */
+  #costs: readonly [number, number] = [0, 0];
   /** Drafts on the disk that no editor has open, by path. */
   readonly #closed = new Map<string, Known & { readonly text: string }>();
   readonly #editorSettings = new Map<string, Promise<EditorSettings>>();
@@ -103,7 +112,6 @@ export class Workspace {
 
   /** Notes that an editor has closed a document. */
   closed(uri: string): void {
-    this.#known.delete(uri);
     this.#editorSettings.delete(uri);
   }
 
@@ -112,33 +120,38 @@ export class Workspace {
     return this.#files.refresh();
   }
 
-  /** One id for what is found in a version of a document under the settings of the moment. */
-  resultId({ version }: TextDocument): string {
-    return `${this.#generation}.${version}`;
+  /** How long a check takes, in milliseconds. */
+  get cost(): number {
+    return Math.min(...this.#costs);
   }
 
   /** Checks a document in its present version; what is known already is not done again. */
   async check(document: TextDocument): Promise<Outcome> {
-    const { uri } = document;
     for (;;) {
       const { version } = document;
       const generation = this.#generation;
-      const known = this.#known.get(uri);
+      const known = this.#known.get(document);
       if (known?.generation === generation && known.outcome.version === version) return known.outcome;
       const outcome = await this.#judge(document, version);
       // While files were read the text or the settings moved on: what was found is of no use any more.
       if (outcome === undefined || version !== document.version || generation !== this.#generation) continue;
-      this.#known.set(uri, { generation, outcome });
+      this.#known.set(document, { generation, outcome });
       return outcome;
     }
   }
 
   /** `undefined` if the text moved on. */
   async #judge(document: TextDocument, version: number): Promise<Outcome | undefined> {
-    const none: Outcome = { kind: "none", version };
-    if (isRules(document.uri)) return none;
+    const finding = await this.#find(document, version);
+    if (finding === undefined) return undefined;
+    this.#serial += 1;
+    return { ...finding, version, id: String(this.#serial) };
+  }
+
+  async #find(document: TextDocument, version: number): Promise<Finding | undefined> {
+    if (isRules(document.uri)) return NONE;
     const editor = await this.#editorSettingsOf(document.uri);
-    if (editor.enable === false) return none;
+    if (editor.enable === false) return NONE;
     const path = this.#placeOf(document.uri);
     const folder = this.#folderOf(path);
     const given = givenBy(editor, folder);
@@ -149,15 +162,17 @@ export class Workspace {
     if (document.version !== version) return undefined;
     for (const [file, problems] of live.files) this.#tell(file, problems);
     const { settings, isIgnored, complaint } = live;
-    if (isIgnored || !mayBeDraft(document, path, settings)) return none;
+    if (isIgnored || !mayBeDraft(document, path, settings)) return NONE;
     if (settings === undefined) {
       const text = document.getText();
       const width = Math.max(1, /[\r\n]/.exec(text)?.index ?? text.length);
-      return complaint === undefined ? none : { kind: "complaint", version, message: complaint, width };
+      return complaint === undefined ? NONE : { kind: "complaint", message: complaint, width };
     }
+    const start = performance.now();
     const checked = this.#input.service.check(document, settings);
+    this.#costs = [this.#costs[1], performance.now() - start];
     const isSilent = !isReport(checked) && !isMeantAsReport(checked.text, path, settings);
-    return { kind: "draft", version, checked, isSilent };
+    return { kind: "draft", checked, isSilent };
   }
 
   /** Where settings are looked up for a document; one that was never saved lies in the first folder. */
@@ -234,43 +249,40 @@ export class Workspace {
   /** The drafts of the workspace that are not open, checked one after another. */
   async *closedDrafts(
     except: ReadonlySet<string>,
-  ): AsyncGenerator<{ uri: string; path: string; outcome: Outcome; resultId: string; failure?: string }> {
+  ): AsyncGenerator<{ uri: string; path: string; outcome: Outcome; failure?: string }> {
     const seen = new Set<string>();
     for (const folder of this.#folders) {
-      for (const path of await this.#input.host.findDrafts(folder)) {
+      const paths = await this.#input.host.findDrafts(folder);
+      const left = await this.#files.settle(() => {
+        const rules = new IgnoreRules((at) => this.#settings.configAt(at), this.#files);
+        return new Set(paths.filter((path) => rules.ofFile(path) !== undefined));
+      });
+      for (const path of paths) {
         const uri = toUri(path);
-        if (seen.has(path) || except.has(sameUri(uri))) continue;
+        if (left.has(path) || seen.has(path) || except.has(sameUri(uri))) continue;
         seen.add(path);
-        const isLeft = await this.#files.settle(() => {
-          const rules = new IgnoreRules((at) => this.#settings.configAt(at), this.#files);
-          return rules.ofFile(path) !== undefined;
-        });
-        if (isLeft) continue;
         yield { uri, path, ...(await this.#checkClosed(uri, path)) };
       }
     }
     for (const path of this.#closed.keys()) if (!seen.has(path)) this.#closed.delete(path);
   }
 
-  async #checkClosed(uri: string, path: string): Promise<{ outcome: Outcome; resultId: string; failure?: string }> {
+  async #checkClosed(uri: string, path: string): Promise<{ outcome: Outcome; failure?: string }> {
     let text: string;
     try {
       const bytes = await this.#input.host.readFile(path);
-      if (bytes === undefined) return { outcome: { kind: "none", version: 0 }, resultId: "" };
+      if (bytes === undefined) return { outcome: { ...NONE, version: 0, id: "" } };
       text = await this.#input.host.decode(bytes);
     } catch (error) {
-      return { outcome: { kind: "none", version: 0 }, resultId: "", failure: reasonOf(error) };
+      return { outcome: { ...NONE, version: 0, id: "" }, failure: reasonOf(error) };
     }
     const generation = this.#generation;
     const known = this.#closed.get(path);
-    if (known?.generation === generation && known.text === text)
-      return { outcome: known.outcome, resultId: `${generation}.${known.outcome.version}` };
-    const version = -1 - (known === undefined ? 0 : -known.outcome.version);
-    const document = TextDocument.create(uri, /\.txt$/i.test(path) ? "plaintext" : "markdown", version, text);
-    const outcome = (await this.#judge(document, version)) ?? { kind: "none", version };
-    this.#editorSettings.delete(uri);
+    if (known?.generation === generation && known.text === text) return { outcome: known.outcome };
+    const document = TextDocument.create(uri, /\.txt$/i.test(path) ? "plaintext" : "markdown", 0, text);
+    const outcome = (await this.#judge(document, 0)) ?? { ...NONE, version: 0, id: "" };
     this.#closed.set(path, { generation, text, outcome });
-    return { outcome, resultId: `${generation}.${version}` };
+    return { outcome };
   }
 }
 
