@@ -44,6 +44,8 @@ class Extension implements vscode.Disposable {
   readonly #bar = vscode.window.createStatusBarItem("fazhiLint.status", vscode.StatusBarAlignment.Left, 10);
   readonly #statuses = new Map<string, DraftStatus>();
   readonly #disposables: vscode.Disposable[] = [];
+  /** What reads files for the server that runs now. */
+  #files: vscode.Disposable | undefined;
   #client: Promise<BaseLanguageClient> | undefined;
   /** The draft that view and status bar are about. */
   #draft: vscode.Uri | undefined;
@@ -115,7 +117,8 @@ class Extension implements vscode.Disposable {
       this.#show();
       if (before?.covered !== status?.covered || before?.asked !== status?.asked) refreshLenses(client, key);
     });
-    this.#disposables.push(answerFileRequests(client));
+    this.#files?.dispose();
+    this.#files = answerFileRequests(client);
     try {
       await client.start();
     } catch (error) {
@@ -157,6 +160,7 @@ class Extension implements vscode.Disposable {
   }
 
   async dispose(): Promise<void> {
+    this.#files?.dispose();
     for (const disposable of this.#disposables) disposable.dispose();
     await (await this.#client)?.dispose();
   }

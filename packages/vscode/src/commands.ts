@@ -150,10 +150,8 @@ async function insertMissing(node: Node): Promise<void> {
   );
   const ruleId = `element/${node.element.id}`;
   const action = actions.find(
-    ({ edit, diagnostics, title }) =>
-      edit !== undefined &&
-      title.startsWith("插入") &&
-      diagnostics?.some(({ code }) => (typeof code === "object" ? code.value : code) === ruleId),
+    ({ edit, diagnostics }) =>
+      edit !== undefined && diagnostics?.some(({ code }) => (typeof code === "object" ? code.value : code) === ruleId),
   );
   if (action?.edit === undefined) {
     await vscode.window.showInformationMessage("这份报告里没有合适的地方插入，请自己补写。");

@@ -20,15 +20,22 @@ export interface CommanderInput {
   readonly documents: () => readonly TextDocument[];
   readonly checked: (uri: string) => Promise<CheckedDraft | undefined>;
   readonly diagnosticsOf: (outcome: Outcome) => Diagnostic[];
+  /** Whether the client asks for the diagnostics of the workspace. */
+  readonly isPulled: () => boolean;
 }
+
+/** How long files must have rested before the workspace is checked again. In milliseconds. */
+const REST = 300;
 
 /** Carries out `workspace/executeCommand`. */
 export class Commander {
   readonly #input: CommanderInput;
   /** Whether somebody asked for the whole workspace: then it is kept up to date. */
   #watchesWorkspace = false;
-  /** Drafts that are not open and whose findings are shown. */
-  readonly #shown = new Set<string>();
+  /** Drafts that are not open and whose findings are shown, with the check that they are of. */
+  readonly #shown = new Map<string, string>();
+  #waiting: ReturnType<typeof setTimeout> | undefined;
+  #running: Promise<unknown> = Promise.resolve();
 
   constructor(input: CommanderInput) {
     this.#input = input;
@@ -70,19 +77,20 @@ export class Commander {
 
   /** A draft that was shown as one of the workspace is an editor's now. */
   opened(uri: string): void {
-    for (const shown of this.#shown) {
+    for (const shown of this.#shown.keys()) {
       if (sameUri(shown) !== sameUri(uri)) continue;
       this.#shown.delete(shown);
       void this.#input.connection.sendDiagnostics({ uri: shown, diagnostics: [] });
     }
   }
 
-  async filesChanged(uris: readonly string[]): Promise<void> {
-    if (this.#watchesWorkspace && uris.length > 0) await this.#showWorkspace();
-  }
-
-  async settingsChanged(): Promise<void> {
-    if (this.#watchesWorkspace) await this.#showWorkspace();
+  /** Brings what is shown of the workspace up to date, if somebody asked for it: some time after the last change. */
+  changed(): void {
+    if (!this.#watchesWorkspace) return;
+    clearTimeout(this.#waiting);
+    this.#waiting = setTimeout(() => {
+      this.#showWorkspace().catch((error: unknown) => this.#input.connection.console.error(String(error)));
+    }, REST);
   }
 
   async #checkWorkspace(): Promise<WorkspaceSummary> {
@@ -96,7 +104,14 @@ export class Commander {
     }
   }
 
-  async #showWorkspace(report?: (name: string) => void): Promise<WorkspaceSummary> {
+  /** One run after another: they share what they show. */
+  #showWorkspace(report?: (name: string) => void): Promise<WorkspaceSummary> {
+    const run = this.#running.then(() => this.#checkAll(report));
+    this.#running = run.catch(() => undefined);
+    return run;
+  }
+
+  async #checkAll(report?: (name: string) => void): Promise<WorkspaceSummary> {
     const { connection, workspace, documents, diagnosticsOf } = this.#input;
     const counts = { files: 0, error: 0, warning: 0, info: 0 };
     const failed: { path: string; message: string }[] = [];
@@ -107,7 +122,7 @@ export class Commander {
     };
     const open = documents();
     for (const document of open) count(await workspace.check(document));
-    const gone = new Set(this.#shown);
+    const gone = new Set(this.#shown.keys());
     for await (const { uri, path, outcome, failure } of workspace.closedDrafts(
       new Set(open.map((document) => sameUri(document.uri))),
     )) {
@@ -115,11 +130,13 @@ export class Commander {
       if (failure !== undefined) failed.push({ path: workspace.nameOf(path), message: failure });
       count(outcome);
       const diagnostics = diagnosticsOf(outcome);
-      if (diagnostics.length === 0) continue;
+      // A client that asks for the whole workspace itself would show them twice.
+      if (diagnostics.length === 0 || this.#input.isPulled()) continue;
       // It may have been opened meanwhile.
       if (documents().some((document) => sameUri(document.uri) === sameUri(uri))) continue;
       gone.delete(uri);
-      this.#shown.add(uri);
+      if (this.#shown.get(uri) === outcome.id) continue;
+      this.#shown.set(uri, outcome.id);
       await connection.sendDiagnostics({ uri, diagnostics });
     }
     for (const uri of gone) {
@@ -161,7 +178,7 @@ function factsOf(given: unknown): NewDraftArguments {
   return {
     ...(level === undefined ? {} : { level }),
     ...(isYear(year) ? { year } : {}),
-    ...(typeof unit === "string" && unit.trim() !== "" ? { unit: unit.trim() } : {}),
+    ...(typeof unit === "string" && unit.trim() !== "" ? { unit: unit.replace(/[\s#]+/g, " ").trim() } : {}),
   };
 }
 

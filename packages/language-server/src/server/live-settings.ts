@@ -48,6 +48,12 @@ export class LiveSettings {
     folder: string,
   ): LiveResult {
     const attempt = new Attempt();
+    // What was deleted does not come back as the last good version of its successor.
+    for (const file of this.#good.keys()) if (!this.files.exists(file)) this.#good.delete(file);
+    if (given.config !== undefined && !this.files.exists(given.config)) {
+      const complaint = `编辑器设置里的配置文件 ${this.files.name(given.config)} 不存在，没有检查`;
+      return { settings: undefined, isIgnored: false, files: attempt.files, complaint };
+    }
     const sources = this.#sources(attempt, given.config);
     let settings: Settings | undefined;
     let complaint: string | undefined;

@@ -70,6 +70,24 @@ describe("a configuration", () => {
       }),
     ));
 
+  it("that was deleted does not come back as the last good one of its successor", () =>
+    withFolder({ [CONFIG]: "ignore: [报告.txt]\n" }, (folder) =>
+      withEditor(async (editor) => {
+        await editor.initialize({ folders: [folder], capabilities: CAPABILITIES });
+        const [draft, config] = [uriOf(folder, "报告.txt"), uriOf(folder, CONFIG)];
+        await editor.open(draft, REPORT, "plaintext");
+        expect((await editor.diagnostics(draft, 1)).diagnostics).toEqual([]);
+        rmSync(join(folder, CONFIG));
+        await editor.connection.sendNotification("workspace/didChangeWatchedFiles", {
+          changes: [{ uri: config, type: 3 }],
+        });
+        await editor.until(() => severityOf(editor, draft, "element/causes"));
+        await change(editor, join(folder, CONFIG), "ignore: [报告.txt\n");
+        await editor.until(() => editor.published.get(config)?.diagnostics[0]);
+        expect(severityOf(editor, draft, "element/causes")).toBe(1);
+      }),
+    ));
+
   it("is looked at again for a client that watches nothing", () =>
     withFolder({ [CONFIG]: "severities:\n  causes: info\n" }, (folder) =>
       withEditor(async (editor) => {
@@ -258,6 +276,39 @@ describe("a client that asks for diagnostics", () => {
       expect(await ask(first.resultId)).toMatchObject({ kind: "full", items: [] });
       expect(editor.published.get(textDocument.uri)).toBeUndefined();
     }));
+
+  it("gets those of the text that is open, not of one that was closed under the same version", () =>
+    withEditor(async (editor) => {
+      await editor.initialize({ capabilities: PULLS });
+      const textDocument = { uri: "file:///x/a.txt" };
+      await editor.open(textDocument.uri, REPORT, "plaintext");
+      const first = await editor.connection.sendRequest<{ resultId: string }>("textDocument/diagnostic", {
+        textDocument,
+      });
+      await editor.connection.sendNotification("textDocument/didClose", { textDocument });
+      await editor.open(textDocument.uri, "什么也没有", "plaintext");
+      expect(
+        await editor.connection.sendRequest("textDocument/diagnostic", {
+          textDocument,
+          previousResultId: first.resultId,
+        }),
+      ).toMatchObject({ kind: "full", items: [] });
+    }));
+
+  it("is told when a draft of the workspace is gone", () =>
+    withFolder({ "a.txt": REPORT }, (folder) =>
+      withEditor(async (editor) => {
+        await editor.initialize({ folders: [folder], capabilities: PULLS });
+        type Answer = { items: { uri: string; kind: string; resultId: string; items: unknown[] }[] };
+        const { items } = await editor.connection.sendRequest<Answer>("workspace/diagnostic", {
+          previousResultIds: [],
+        });
+        rmSync(join(folder, "a.txt"));
+        const previousResultIds = items.map(({ uri, resultId }) => ({ uri, value: resultId }));
+        const later = await editor.connection.sendRequest<Answer>("workspace/diagnostic", { previousResultIds });
+        expect(later.items).toMatchObject([{ uri: uriOf(folder, "a.txt"), kind: "full", items: [] }]);
+      }),
+    ));
 
   it("gets those of the whole workspace, open or not", () =>
     withFolder({ "a.txt": REPORT, "深/b.md": REPORT, "README.md": "# 说明\n" }, (folder) =>

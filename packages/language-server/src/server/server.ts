@@ -11,6 +11,7 @@ import {
   type InitializeParams,
   type InitializeResult,
   LSPErrorCodes,
+  type PreviousResultId,
   ResponseError,
   TextDocuments,
   TextDocumentSyncKind,
@@ -79,6 +80,7 @@ class Server {
   #refreshesLenses = false;
   #watches = false;
   #hasFolders = false;
+  #pullsWorkspace = false;
   #sweep: NodeJS.Timeout | undefined;
 
   constructor(connection: Connection, hostFor: (options: InitializationOptions) => Host) {
@@ -105,7 +107,7 @@ class Server {
     connection.onDidChangeWatchedFiles(({ changes }) => {
       for (const { uri } of changes) this.#workspace?.forget(uri);
       if (changes.some(({ uri }) => isRules(uri))) this.#sweepSoon(0);
-      else void this.#run(() => this.#commander?.filesChanged(changes.map(({ uri }) => uri)));
+      else this.#commander?.changed();
     });
     this.#answer();
     connection.listen();
@@ -130,7 +132,7 @@ class Server {
         return checked === undefined ? otherwise : work(checked, params);
       };
     connection.onCodeAction(
-      forDraft((checked, { range, context }) => this.#service.codeActions(checked, range, context), []),
+      forDraft((checked, { range, context }) => this.#service.codeActions(checked, range, context ?? {}), []),
     );
     connection.onHover(forDraft((checked, { position }) => this.#service.hover(checked, position) ?? null, null));
     connection.onCompletion(forDraft((checked, { position }) => this.#service.completions(checked, position), null));
@@ -148,11 +150,14 @@ class Server {
     });
     connection.onRequest(ExplainRequest, async ({ id, uri }: ExplainParams): Promise<ExplainResult | null> => {
       this.#mustRun();
+      if (typeof id !== "string") throw new ResponseError(ErrorCodes.InvalidParams, "请求里没有写明是哪一项");
       const markdown = await this.#commander?.explain(id, uri);
       return markdown === undefined ? null : { markdown };
     });
     connection.onExecuteCommand(async ({ command, arguments: args }) => {
       this.#mustRun();
+      if (!Object.values<string>(Commands).includes(command))
+        throw new ResponseError(ErrorCodes.InvalidParams, `没有命令“${command}”`);
       return (await this.#commander?.execute(command, args ?? [])) ?? null;
     });
     connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
@@ -163,7 +168,8 @@ class Server {
     });
     connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token) => {
       this.#mustRun();
-      const before = new Map(previousResultIds.map(({ uri, value }) => [sameUri(uri), value]));
+      this.#pullsWorkspace = true;
+      const before = new Map(previousResultIds.map((previous) => [sameUri(previous.uri), previous]));
       const items: WorkspaceDocumentDiagnosticReport[] = [];
       for await (const { uri, version, report } of this.#workspaceReports(before)) {
         if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "已取消");
@@ -174,24 +180,24 @@ class Server {
   }
 
   async *#workspaceReports(
-    before: ReadonlyMap<string, string>,
+    before: ReadonlyMap<string, PreviousResultId>,
   ): AsyncGenerator<{ uri: string; version: number | null; report: DocumentDiagnosticReport }> {
     const open = new Set<string>();
-    const gone = new Set(before.keys());
+    const gone = new Map(before);
     for (const document of this.#documents.all()) {
       const uri = sameUri(document.uri);
       open.add(uri);
       gone.delete(uri);
       if (isRules(uri)) continue;
       const outcome = await this.#outcome(document);
-      yield { uri: document.uri, version: outcome.version, report: this.#reportOf(outcome, before.get(uri)) };
+      yield { uri: document.uri, version: outcome.version, report: this.#reportOf(outcome, before.get(uri)?.value) };
     }
     for await (const { uri, outcome } of this.#workspace?.closedDrafts(open) ?? []) {
       gone.delete(sameUri(uri));
-      yield { uri, version: null, report: this.#reportOf(outcome, before.get(sameUri(uri))) };
+      yield { uri, version: null, report: this.#reportOf(outcome, before.get(sameUri(uri))?.value) };
     }
     // What is not there any more, or not to be checked, takes its findings along.
-    for (const uri of gone) yield { uri, version: null, report: { kind: "full", items: [] } };
+    for (const { uri } of gone.values()) yield { uri, version: null, report: { kind: "full", items: [] } };
   }
 
   async #pull(uri: string, previous: string | undefined): Promise<DocumentDiagnosticReport> {
@@ -238,6 +244,7 @@ class Server {
       documents: () => this.#documents.all(),
       checked: (uri) => this.#checked(uri),
       diagnosticsOf: (outcome) => this.#diagnosticsOf(outcome),
+      isPulled: () => this.#pullsWorkspace,
     });
     this.#state = "running";
     return {
@@ -318,7 +325,7 @@ class Server {
     }
     this.#publish(uri, []);
     this.#sendStatus(uri, null, null);
-    void this.#run(() => this.#commander?.filesChanged([uri]));
+    this.#commander?.changed();
   }
 
   /** Checks a draft once it has rested for a moment. A client that asks for diagnostics itself is only told the status. */
@@ -357,7 +364,7 @@ class Server {
         for (const document of this.#documents.all()) if (!isRules(document.uri)) await this.#show(document);
         if (this.#pulls && this.#refreshes) await this.#connection.languages.diagnostics.refresh();
         if (this.#refreshesLenses) await this.#connection.sendRequest(CodeLensRefreshRequest.type);
-        await this.#commander?.settingsChanged();
+        this.#commander?.changed();
       });
     }, wait);
   }

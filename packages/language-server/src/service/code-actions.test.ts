@@ -93,6 +93,34 @@ describe("code actions", () => {
     expect(apply(draft, all)).toBe(THIN);
   });
 
+  it("show the skeletons of a dozen missing elements, and the rest for the one that is asked about", () => {
+    const draft = checked(THIN);
+    const titles = (code?: string): string[] => {
+      const start = draft.text.indexOf("一、主要");
+      const range = rangeAt(draft.reading.source, { start, end: start + 4 });
+      const diagnostics = code === undefined ? [] : [{ code, message: "", range }];
+      return codeActionsOf(draft, range, { diagnostics }, NOTHING).map(({ title }) => title);
+    };
+    expect(titles().length).toBeGreaterThan(5);
+    expect(titles().every((title) => title.startsWith("插入"))).toBe(true);
+    expect(titles("element/law-popularization").filter((title) => !title.startsWith("插入"))).toEqual([
+      "说明理由，不再提示“法治宣传教育（普法）”（理由写在 __ 处）",
+      "说明：法治宣传教育（普法）",
+    ]);
+  });
+
+  it("do not offer to suppress what cannot be, nor write above front matter or into a table", () => {
+    const front = checked(`---\nyear: abc\n---\n${THIN}`);
+    expect(titled(actionsAt(front, "---\nyear"), "说明理由")).toBeUndefined();
+    const unused = checked(`${THIN}\n<!-- fazhi-lint-disable-file figures/ratio -- 已核对 -->\n`);
+    expect(codesOf(unused)).toContain("suppression/unused");
+    expect(titled(actionsAt(unused, "fazhi-lint-disable"), "说明理由")).toBeUndefined();
+    const table = THIN.replace("二、", "| 项 | 数 |\n| --- | --- |\n| 复议案件 | XX件 |\n\n二、");
+    const draft = checked(table);
+    const action = titled(actionsAt(draft, "XX件"), "说明理由");
+    expect(apply(draft, action)).toContain("wording/placeholder -- __ -->\n| 项 | 数 |\n| --- | --- |\n| 复议案件");
+  });
+
   it("find nothing where there is nothing", () => {
     expect(actionsAt(checked(THIN), "全年印发")).toEqual([]);
     expect(fixAllEdits(checked(THIN))).toEqual([]);

@@ -1,8 +1,15 @@
-import { applyFixes, createSource, type Diagnostic as Finding, planFixes } from "@fazhi-lint/core";
+import {
+  applyFixes,
+  createSource,
+  type Diagnostic as Finding,
+  planFixes,
+  ruleIds,
+  type Source,
+} from "@fazhi-lint/core";
 import {
   type CodeAction,
   CodeActionKind,
-  type CodeActionParams,
+  type CodeActionContext,
   type Diagnostic,
   type Range,
   type TextEdit,
@@ -29,7 +36,7 @@ export const FIX_ALL = `${CodeActionKind.SourceFixAll}.fazhi-lint`;
 export function codeActionsOf(
   checked: CheckedDraft,
   range: Range,
-  context: Pick<CodeActionParams["context"], "only">,
+  context: Partial<CodeActionContext>,
   options: CodeActionOptions,
 ): CodeAction[] {
   const wants = (kind: string): boolean =>
@@ -43,8 +50,13 @@ export function codeActionsOf(
       .filter(({ diagnostic }) => overlaps(diagnostic.range, range));
     actions.push(...here.flatMap(({ finding, diagnostic }) => fixOf(checked, finding, diagnostic)));
     actions.push(...kindsOf(checked, here));
-    actions.push(...here.map(({ finding, diagnostic }) => suppressionOf(checked, finding, diagnostic, options)));
-    const rules = new Map(here.map((entry) => [entry.finding.ruleId, entry]));
+    // Where a dozen elements are missing, the light bulb shows the skeletons; the rest is for those that were picked.
+    const picked = pickedOf(here, context.diagnostics);
+    const suppressible = new Set(ruleIds(checked.settings.compiled));
+    for (const { finding, diagnostic } of picked) {
+      if (suppressible.has(finding.ruleId)) actions.push(...suppressionOf(checked, finding, diagnostic, options));
+    }
+    const rules = new Map(picked.map((entry) => [entry.finding.ruleId, entry]));
     actions.push(...[...rules.values()].map((entry) => explanationOf(checked, entry, options)));
   }
   // Not asked for by the light bulb, which shows what belongs to the place.
@@ -67,6 +79,16 @@ interface Entry {
   readonly diagnostic: Diagnostic;
 }
 
+/** Entries of which every action is shown, whatever the client names. */
+const FEW = 3;
+
+/** The findings that the client asks about, of those at the place; all of them if they are few. */
+function pickedOf(here: readonly Entry[], asked: readonly Diagnostic[] = []): readonly Entry[] {
+  if (here.length <= FEW) return here;
+  const named = new Set(asked.map(({ code }) => code));
+  return here.filter(({ diagnostic }) => named.has(diagnostic.code)).slice(0, FEW);
+}
+
 function editOf({ document }: CheckedDraft, edits: readonly TextEdit[]): NonNullable<CodeAction["edit"]> {
   return { changes: { [document.uri]: [...edits] } };
 }
@@ -80,6 +102,7 @@ function fixOf(checked: CheckedDraft, { fix }: Finding, diagnostic: Diagnostic):
       kind: CodeActionKind.QuickFix,
       diagnostics: [diagnostic],
       isPreferred: fix.safe,
+      data: { ruleId: String(diagnostic.code), kind: fix.safe ? "fix" : "change" },
       edit: editOf(
         checked,
         fix.edits.map((edit) => ({ range: toRange(edit), newText: edit.newText })),
@@ -113,34 +136,53 @@ function kindsOf(checked: CheckedDraft, here: readonly Entry[]): CodeAction[] {
   });
 }
 
+/** The first line of the table or quotation that a line is of. */
+function blockStart(source: Source, line: number): number {
+  let first = line;
+  while (first > 0) {
+    const { start, end } = source.lines[first - 1] ?? { start: 0, end: 0 };
+    if (source.text.slice(start, end).trim() === "") break;
+    first -= 1;
+  }
+  return first;
+}
+
 /** A comment that keeps the finding from counting, once its reason is written. Until then it has no effect. */
 function suppressionOf(
   checked: CheckedDraft,
   { ruleId }: Finding,
   diagnostic: Diagnostic,
   { askReason }: CodeActionOptions,
-): CodeAction {
-  const { source } = checked.reading;
+): CodeAction[] {
+  const { source, markdown } = checked.reading;
   const { line } = diagnostic.range.start;
+  // A comment above front matter would end it; what is wrong with it is to be mended.
+  if (markdown.frontMatter !== undefined && (source.lines[line]?.start ?? 0) < markdown.frontMatter.range.end)
+    return [];
   const { start, end } = source.lines[line] ?? { start: 0, end: 0 };
   const text = source.text.slice(start, end);
   const indent = /^[ \t]*/.exec(text)?.[0] ?? "";
   const lineBreak = /\r\n|\r|\n/.exec(source.text)?.[0] ?? "\n";
   // What a missing element is told at is not what it is about: the comment must hold wherever the finding moves.
-  const directive = ruleId.startsWith("element/") ? "fazhi-lint-disable-file" : "fazhi-lint-disable-next-line";
+  // Nor may it stand between the rows of a table or the lines of a quotation, which it would end.
+  const isInBlock = /^\s*[|>]/.test(text);
+  const directive =
+    isInBlock || ruleId.startsWith("element/") ? "fazhi-lint-disable-file" : "fazhi-lint-disable-next-line";
   const before = `${indent}<!-- ${directive} ${ruleId} -- `;
   const after = ` -->${lineBreak}`;
   const title = `说明理由，不再提示“${titleOf(checked, ruleId)}”`;
-  const at = { line, character: 0 };
+  const at = { line: isInBlock ? blockStart(source, line) : line, character: 0 };
   const args: SuppressArguments = { uri: checked.document.uri, ruleId, title, ...at, before, after };
-  return {
-    title: askReason ? `${title}…` : `${title}（理由写在 __ 处）`,
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [diagnostic],
-    ...(askReason
-      ? { command: { title, command: ClientCommands.suppress, arguments: [args] } }
-      : { edit: editOf(checked, [{ range: { start: at, end: at }, newText: `${before}__${after}` }]) }),
-  };
+  return [
+    {
+      title: askReason ? `${title}…` : `${title}（理由写在 __ 处）`,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnostic],
+      ...(askReason
+        ? { command: { title, command: ClientCommands.suppress, arguments: [args] } }
+        : { edit: editOf(checked, [{ range: { start: at, end: at }, newText: `${before}__${after}` }]) }),
+    },
+  ];
 }
 
 function explanationOf(

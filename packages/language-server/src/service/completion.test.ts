@@ -47,12 +47,23 @@ describe("completionsOf", () => {
     expect(offered(marked).find(({ item }) => item.label === "法治宣传教育（普法）")?.text).not.toContain("$");
   });
 
+  it("offers what holds the words that were typed before anything else", () => {
+    const typed = THIN.replace("二、存在的不足", "合法|\n\n二、存在的不足");
+    expect(labels(typed)[0]).toBe("行政规范性文件合法性审核");
+  });
+
+  it.each(["- ", "2024/", "# ", "> ", "3"])("offers nothing after %s", (start) => {
+    const list = labels(THIN.replace("二、存在的不足", `${start}|\n\n二、存在的不足`));
+    expect(list).toEqual([]);
+  });
+
   it("offers nothing in the middle of a sentence", () => {
     expect(labels(THIN.replace("全部按期", "全部|按期"))).toEqual([]);
   });
 
   it("offers directives and the rules that something was found of in a comment", () => {
     expect(labels("<!-- |")).toContain("fazhi-lint-disable-next-line");
+    expect(labels("<!--\n  |")).toContain("fazhi-lint-disable-next-line");
     expect(labels(`${THIN}<!-- fazhi-lint-disable-file |`)).toContain("element/prior-rectification");
     expect(labels(`${THIN}<!-- fazhi-lint-disable-file element/causes -- 因|`)).toEqual([]);
   });

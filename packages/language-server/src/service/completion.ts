@@ -31,13 +31,25 @@ export function completionsOf(checked: CheckedDraft, position: Position, options
   const offset = offsetAt(source, position);
   const line = source.lines[position.line] ?? { start: offset, end: offset };
   const before = source.text.slice(line.start, offset);
-  const comment = before.lastIndexOf("<!--");
-  if (comment >= 0 && !before.includes("-->", comment)) return rulesIn(checked, before.slice(comment), offset);
+  const comment = commentBefore(source.text, offset);
+  if (comment !== undefined) return rulesIn(checked, comment, offset);
+  // These are asked about after each - and /, which mean something in comments alone.
+  if (/[-/]$/.test(before)) return NOTHING;
   const open = before.lastIndexOf("《");
   if (open >= 0 && offset - line.start - open <= LONGEST_TITLE && !before.includes("》", open))
     return titlesAt(checked, { start: line.start + open + 1, end: offset });
   const isOpaque = markdown.opaque.some(({ start, end }) => start < offset && offset < end);
   return isOpaque ? NOTHING : skeletonsAt(checked, { start: line.start, end: offset }, options);
+}
+
+/** Characters of a comment that are looked at. */
+const LONGEST_COMMENT = 1000;
+
+/** What stands in a comment before an offset; `undefined` outside of one. */
+function commentBefore(text: string, offset: number): string | undefined {
+  const before = text.slice(Math.max(0, offset - LONGEST_COMMENT), offset);
+  const open = before.lastIndexOf("<!--");
+  return open < 0 || before.includes("-->", open) ? undefined : before.slice(open);
 }
 
 /** Exact titles of instruments. The list follows what is typed: it is asked for again with each character. */
@@ -108,7 +120,7 @@ function skeletonsAt(
   const line = source.text.slice(typed.start, typed.end);
   const start = typed.start + (/^\s*/.exec(line)?.[0].length ?? 0);
   const begun = source.text.slice(start, typed.end);
-  if (begun.length > LONGEST_START || /[，。；：、,;:<]/.test(begun)) return NOTHING;
+  if (begun.length > LONGEST_START || /[，。；：、,;:<|#>\d-]/.test(begun)) return NOTHING;
   const role = roleAt(reading.outline.sections, typed.end);
   const range: Range = rangeAt(source, { start, end: typed.end });
   const lineNumber = source.position(typed.end).line;
@@ -131,7 +143,7 @@ function skeletonsAt(
         kind: CompletionItemKind.Snippet,
         detail: `缺${data.title}（${REQUIREMENT_NAMES[finding?.severity ?? element?.required ?? "info"]}）`,
         documentation: { kind: "markdown", value: `${data.advice}\n\n${text}` },
-        sortText: `${data.place === role ? 0 : 1}${String(index).padStart(3, "0")}`,
+        sortText: `${data.title.includes(begun) ? 0 : 1}${data.place === role ? 0 : 1}${String(index).padStart(3, "0")}`,
         filterText: begun === "" ? data.title : `${begun}${data.title}`,
         insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
         textEdit: TextEdit.replace(range, snippets ? toSnippet(text) : text),

@@ -79,6 +79,10 @@ export function escapeMarkdown(text: string): string {
 
 /** Rules that no checklist describes. */
 const OTHERS: { readonly [id: string]: readonly [title: string, text: string] } = {
+  "document/settings": [
+    "设置有误，没有检查",
+    "报告、编辑器或者配置文件要用的检查单、配置文件不能用；改好以后自动重新检查。",
+  ],
   "document/not-annual-report": [
     "不像法治政府建设年度报告",
     "从标题和正文看不出这是一份法治政府建设年度报告，因此没有逐项检查。如果是，请在标题里写明“年度法治政府建设情况的报告”。",

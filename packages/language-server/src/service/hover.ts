@@ -62,7 +62,7 @@ function titleNotes({ draft, reading, settings }: CheckedDraft, offset: number):
     facts.number,
     facts.issuer === undefined ? undefined : `${facts.issuer}制发`,
     facts.from === undefined ? undefined : `${dateText(facts.from)}起施行或者印发`,
-    facts.revised === undefined ? undefined : `${dateText(facts.revised)}最近一次修订`,
+    facts.revised === undefined ? undefined : `${dateText(facts.revised)}最近一次修改`,
     facts.period === undefined ? undefined : `规划期 ${facts.period} 年`,
     !facts.hasEnded
       ? facts.period === undefined

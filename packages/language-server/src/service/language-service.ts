@@ -1,6 +1,6 @@
 import type {
   CodeAction,
-  CodeActionParams,
+  CodeActionContext,
   CodeLens,
   CompletionList,
   Diagnostic,
@@ -40,7 +40,7 @@ export interface ServiceOptions {
 export interface LanguageService {
   check(document: TextDocument, settings: Settings): CheckedDraft;
   diagnostics(checked: CheckedDraft): Diagnostic[];
-  codeActions(checked: CheckedDraft, range: Range, context: Pick<CodeActionParams["context"], "only">): CodeAction[];
+  codeActions(checked: CheckedDraft, range: Range, context: Partial<CodeActionContext>): CodeAction[];
   fixAll(checked: CheckedDraft): TextEdit[];
   hover(checked: CheckedDraft, position: Position): Hover | undefined;
   completions(checked: CheckedDraft, position: Position): CompletionList;

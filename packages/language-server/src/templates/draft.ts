@@ -16,7 +16,7 @@ const PARTS: readonly (readonly [role: Role, heading: string])[] = [
   ["plan", "__年度推进法治政府建设的主要安排"],
 ];
 const NUMERALS = "一二三四五六七八九十";
-const CHAPTER = /^[一二三四五六七八九十]+、/;
+const CHAPTER = /^(?:[一二三四五六七八九十]+|_+)、/;
 const SECTION = /^[（(][一二三四五六七八九十]+[）)]/;
 
 /** The frame of a report: its parts in order, and in each the skeletons of the elements that this level must report. */
@@ -70,6 +70,7 @@ function withYears(text: string, year: number): string {
   const fill = (part: string, own: number): string =>
     part
       .replace(/针对__年度报告|__年度报告指出/g, (words) => words.replace("__", String(year - 1)))
+      .replace(/20__年/g, `${own}年`)
       .replace(/__年(?=度|，)/g, `${own}年`);
   return fill(text.slice(0, plan), year) + fill(text.slice(plan), year + 1);
 }
