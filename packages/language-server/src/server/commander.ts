@@ -149,14 +149,9 @@ export class Commander {
   async #fixAll(uri: string): Promise<boolean> {
     const checked = await this.#input.checked(uri);
     if (checked === undefined) return false;
-    const edits = this.#input.service.fixAll(checked);
-    if (edits.length === 0) return true;
-    const { applied } = await this.#input.connection.workspace.applyEdit({
-      label: "修正全部可以自动改的问题",
-      edit: {
-        documentChanges: [{ textDocument: { uri: checked.document.uri, version: checked.version }, edits }],
-      },
-    });
+    const edit = this.#input.service.fixAll(checked);
+    if (edit === undefined) return true;
+    const { applied } = await this.#input.connection.workspace.applyEdit({ label: "修正全部可以自动改的问题", edit });
     return applied;
   }
 }

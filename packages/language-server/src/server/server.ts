@@ -7,12 +7,15 @@ import {
   DiagnosticSeverity,
   DidChangeWatchedFilesNotification,
   type DocumentDiagnosticReport,
+  type DocumentSymbol,
+  type DocumentSymbolParams,
   ErrorCodes,
   type InitializeParams,
   type InitializeResult,
   LSPErrorCodes,
   type PreviousResultId,
   ResponseError,
+  type SymbolInformation,
   TextDocuments,
   TextDocumentSyncKind,
   type WorkspaceDocumentDiagnosticReport,
@@ -80,6 +83,8 @@ class Server {
   #refreshesLenses = false;
   #watches = false;
   #hasFolders = false;
+  /** Whether the client knows no symbols within each other. */
+  #isFlat = false;
   #pullsWorkspace = false;
   #sweep: NodeJS.Timeout | undefined;
 
@@ -136,7 +141,12 @@ class Server {
     );
     connection.onHover(forDraft((checked, { position }) => this.#service.hover(checked, position) ?? null, null));
     connection.onCompletion(forDraft((checked, { position }) => this.#service.completions(checked, position), null));
-    connection.onDocumentSymbol(forDraft((checked) => this.#service.symbols(checked), []));
+    connection.onDocumentSymbol(
+      forDraft<DocumentSymbolParams, DocumentSymbol[] | SymbolInformation[]>((checked) => {
+        const symbols = this.#service.symbols(checked);
+        return this.#isFlat ? flatten(symbols, checked.document.uri) : symbols;
+      }, []),
+    );
     connection.onFoldingRanges(forDraft((checked) => this.#service.foldings(checked), []));
     connection.onDocumentLinks(forDraft((checked) => this.#service.links(checked), []));
     connection.onCodeLens(forDraft((checked) => this.#service.codeLenses(checked), []));
@@ -223,7 +233,16 @@ class Server {
     this.#hasFolders = capabilities.workspace?.workspaceFolders === true;
     const snippets = capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
     const { status = false, askReason = false, explainUris = false } = options;
-    this.#service = createLanguageService({ status, askReason, explainUris, explains: status, snippets });
+    const documentChanges = capabilities.workspace?.workspaceEdit?.documentChanges === true;
+    this.#isFlat = capabilities.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport !== true;
+    this.#service = createLanguageService({
+      status,
+      askReason,
+      explainUris,
+      explains: status,
+      snippets,
+      documentChanges,
+    });
     const host = this.#hostFor(options);
     this.#workspace = new Workspace({
       host,
@@ -434,6 +453,14 @@ class Server {
         this.#connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     }
   }
+}
+
+/** Symbols in a row, each with the one around it. */
+function flatten(symbols: readonly DocumentSymbol[], uri: string, containerName = ""): SymbolInformation[] {
+  return symbols.flatMap(({ name, kind, range, children = [] }) => [
+    { name, kind, location: { uri, range }, containerName },
+    ...flatten(children, uri, name),
+  ]);
 }
 
 function readOptions(given: unknown): InitializationOptions {

@@ -7,7 +7,7 @@ import { codeActionsOf, FIX_ALL, fixAllEdits } from "./code-actions.js";
 import { rangeAt } from "./places.js";
 import { checked, THIN } from "./test-support.js";
 
-const NOTHING = { explainUris: false, askReason: false, explains: false };
+const NOTHING = { explainUris: false, askReason: false, explains: false, documentChanges: false };
 
 /** The actions at some words of a draft. */
 function actionsAt(draft: CheckedDraft, words: string, options = NOTHING, only?: string[]): CodeAction[] {
@@ -75,13 +75,18 @@ describe("code actions", () => {
 
   it("leave the asking to clients that can ask", () => {
     const draft = checked(THIN);
-    const actions = actionsAt(draft, "三、2025年", { explainUris: true, askReason: true, explains: true });
+    const actions = actionsAt(draft, "三、2025年", { ...NOTHING, explainUris: true, askReason: true, explains: true });
     expect(titled(actions, "说明理由")).toMatchObject({
       title: expect.stringMatching(/…$/) as unknown,
       command: { command: ClientCommands.suppress, arguments: [{ uri: "file:///报告.md", line: 10, character: 0 }] },
     });
     expect(titled(actions, "说明：")?.command?.command).toBe(ClientCommands.explain);
     expect(titled(actionsAt(draft, "三、2025年"), "说明：")?.command?.command).toBe(Commands.explain);
+  });
+
+  it("say which version they are for, if the client can tell", () => {
+    const [action] = actionsAt(checked(THIN), "三、2025年", { ...NOTHING, documentChanges: true });
+    expect(action?.edit?.documentChanges).toMatchObject([{ textDocument: { uri: "file:///报告.md", version: 1 } }]);
   });
 
   it("go by what is asked for", () => {

@@ -13,6 +13,7 @@ import {
   type Diagnostic,
   type Range,
   type TextEdit,
+  type WorkspaceEdit,
 } from "vscode-languageserver";
 import { ClientCommands, Commands, type SuppressArguments } from "../protocol.js";
 import { reportOptions } from "../settings/resolve.js";
@@ -28,6 +29,8 @@ export interface CodeActionOptions {
   readonly askReason: boolean;
   /** Has a command that shows the explanation of a rule. */
   readonly explains: boolean;
+  /** Whether edits may say which version of the draft they are for: then none is made to a later one. */
+  readonly documentChanges: boolean;
 }
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.fazhi-lint`;
@@ -48,8 +51,8 @@ export function codeActionsOf(
     const here = checked.result.diagnostics
       .map((finding, index) => ({ finding, diagnostic: diagnostics[index] as Diagnostic }))
       .filter(({ diagnostic }) => overlaps(diagnostic.range, range));
-    actions.push(...here.flatMap(({ finding, diagnostic }) => fixOf(checked, finding, diagnostic)));
-    actions.push(...kindsOf(checked, here));
+    actions.push(...here.flatMap(({ finding, diagnostic }) => fixOf(checked, finding, diagnostic, options)));
+    actions.push(...kindsOf(checked, here, options));
     // Where a dozen elements are missing, the light bulb shows the skeletons; the rest is for those that were picked.
     const picked = pickedOf(here, context.diagnostics);
     const suppressible = new Set(ruleIds(checked.settings.compiled));
@@ -63,7 +66,7 @@ export function codeActionsOf(
   if (context.only !== undefined && wants(FIX_ALL)) {
     const edits = fixAllEdits(checked);
     if (edits.length > 0)
-      actions.push({ title: "修正全部可以自动改的问题", kind: FIX_ALL, edit: editOf(checked, edits) });
+      actions.push({ title: "修正全部可以自动改的问题", kind: FIX_ALL, edit: editOf(checked, edits, options) });
   }
   return actions;
 }
@@ -89,12 +92,25 @@ function pickedOf(here: readonly Entry[], asked: readonly Diagnostic[] = []): re
   return here.filter(({ diagnostic }) => named.has(diagnostic.code)).slice(0, FEW);
 }
 
-function editOf({ document }: CheckedDraft, edits: readonly TextEdit[]): NonNullable<CodeAction["edit"]> {
-  return { changes: { [document.uri]: [...edits] } };
+/** An edit of a draft in the version that was checked. */
+export function editOf(
+  { document, version }: CheckedDraft,
+  edits: readonly TextEdit[],
+  { documentChanges }: Pick<CodeActionOptions, "documentChanges">,
+): WorkspaceEdit {
+  const { uri } = document;
+  return documentChanges
+    ? { documentChanges: [{ textDocument: { uri, version }, edits: [...edits] }] }
+    : { changes: { [uri]: [...edits] } };
 }
 
 /** The fix of a finding: its correction, or the skeleton of a missing part. */
-function fixOf(checked: CheckedDraft, { fix }: Finding, diagnostic: Diagnostic): CodeAction[] {
+function fixOf(
+  checked: CheckedDraft,
+  { fix }: Finding,
+  diagnostic: Diagnostic,
+  options: CodeActionOptions,
+): CodeAction[] {
   if (fix === undefined) return [];
   return [
     {
@@ -106,13 +122,14 @@ function fixOf(checked: CheckedDraft, { fix }: Finding, diagnostic: Diagnostic):
       edit: editOf(
         checked,
         fix.edits.map((edit) => ({ range: toRange(edit), newText: edit.newText })),
+        options,
       ),
     },
   ];
 }
 
 /** All safe fixes of the rules that have one here, if there is more than one place to mend. */
-function kindsOf(checked: CheckedDraft, here: readonly Entry[]): CodeAction[] {
+function kindsOf(checked: CheckedDraft, here: readonly Entry[], options: CodeActionOptions): CodeAction[] {
   const { reading, result, settings, text } = checked;
   const rules = new Set(here.flatMap(({ finding }) => (finding.fix?.safe === true ? [finding.ruleId] : [])));
   return [...rules].flatMap((ruleId) => {
@@ -130,7 +147,7 @@ function kindsOf(checked: CheckedDraft, here: readonly Entry[]): CodeAction[] {
         title: `修正全部“${title}”（${edits.length} 处）`,
         kind: CodeActionKind.QuickFix,
         diagnostics: here.filter(({ finding }) => finding.ruleId === ruleId).map(({ diagnostic }) => diagnostic),
-        edit: editOf(checked, edits),
+        edit: editOf(checked, edits, options),
       },
     ];
   });
@@ -152,8 +169,9 @@ function suppressionOf(
   checked: CheckedDraft,
   { ruleId }: Finding,
   diagnostic: Diagnostic,
-  { askReason }: CodeActionOptions,
+  options: CodeActionOptions,
 ): CodeAction[] {
+  const { askReason } = options;
   const { source, markdown } = checked.reading;
   const { line } = diagnostic.range.start;
   // A comment above front matter would end it; what is wrong with it is to be mended.
@@ -180,7 +198,7 @@ function suppressionOf(
       diagnostics: [diagnostic],
       ...(askReason
         ? { command: { title, command: ClientCommands.suppress, arguments: [args] } }
-        : { edit: editOf(checked, [{ range: { start: at, end: at }, newText: `${before}__${after}` }]) }),
+        : { edit: editOf(checked, [{ range: { start: at, end: at }, newText: `${before}__${after}` }], options) }),
     },
   ];
 }

@@ -10,13 +10,13 @@ import type {
   Hover,
   Position,
   Range,
-  TextEdit,
+  WorkspaceEdit,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { DraftStatus } from "../protocol.js";
 import type { Settings } from "../settings/resolve.js";
 import { type CheckedDraft, checkDraft } from "./checked-draft.js";
-import { codeActionsOf, fixAllEdits } from "./code-actions.js";
+import { codeActionsOf, editOf, fixAllEdits } from "./code-actions.js";
 import { completionsOf } from "./completion.js";
 import { diagnosticsOf } from "./diagnostics.js";
 import { hoverAt } from "./hover.js";
@@ -31,6 +31,7 @@ export interface ServiceOptions {
   readonly explains?: boolean;
   readonly status?: boolean;
   readonly snippets?: boolean;
+  readonly documentChanges?: boolean;
 }
 
 /**
@@ -41,7 +42,8 @@ export interface LanguageService {
   check(document: TextDocument, settings: Settings): CheckedDraft;
   diagnostics(checked: CheckedDraft): Diagnostic[];
   codeActions(checked: CheckedDraft, range: Range, context: Partial<CodeActionContext>): CodeAction[];
-  fixAll(checked: CheckedDraft): TextEdit[];
+  /** `undefined` if there is nothing to mend. */
+  fixAll(checked: CheckedDraft): WorkspaceEdit | undefined;
   hover(checked: CheckedDraft, position: Position): Hover | undefined;
   completions(checked: CheckedDraft, position: Position): CompletionList;
   symbols(checked: CheckedDraft): DocumentSymbol[];
@@ -53,12 +55,16 @@ export interface LanguageService {
 
 export function createLanguageService(options: ServiceOptions = {}): LanguageService {
   const { explainUris = false, askReason = false, explains = false, status = false, snippets = false } = options;
+  const { documentChanges = false } = options;
   return {
     check: checkDraft,
     diagnostics: (checked) => diagnosticsOf(checked, { explainUris }),
     codeActions: (checked, range, context) =>
-      codeActionsOf(checked, range, context, { explainUris, askReason, explains }),
-    fixAll: fixAllEdits,
+      codeActionsOf(checked, range, context, { explainUris, askReason, explains, documentChanges }),
+    fixAll: (checked) => {
+      const edits = fixAllEdits(checked);
+      return edits.length === 0 ? undefined : editOf(checked, edits, { documentChanges });
+    },
     hover: hoverAt,
     completions: (checked, position) => completionsOf(checked, position, { snippets }),
     symbols: symbolsOf,
