@@ -105,15 +105,27 @@ export async function openEditor(
         outside.push(request.url());
     });
     if (host !== undefined) await buildIn(page, host.server.address().port);
-    await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}`, {
-      waitUntil: "domcontentloaded",
-    });
-    await page.waitForSelector(".explorer-folders-view .monaco-list-row", { timeout: LONGEST });
+    // A page that is told of an extension may note it for its next load only.
+    for (let left = 2; ; left -= 1) {
+      if (left === 0) throw new Error("没有等到：网页里的扩展");
+      await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}`, {
+        waitUntil: "domcontentloaded",
+      });
+      await page.waitForSelector(".explorer-folders-view .monaco-list-row", { timeout: LONGEST });
+      if (host === undefined || (await hasExtension(page))) break;
+    }
     return { editor: new Editor(page, folder, outside), close, log: () => log };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+async function hasExtension(page) {
+  const icon = page.locator(
+    ".activitybar .action-label[aria-label*='法治报告'], .activitybar .action-label[aria-label*='fazhi']",
+  );
+  return until("扩展的图标", async () => (await icon.count()) > 0, 8000).catch(() => false);
 }
 
 /** Asks again and again until something holds. */
@@ -142,14 +154,20 @@ class Editor {
 
   /** Runs a command by its title or id. */
   async command(text) {
-    await this.page.keyboard.press("F1");
-    await this.page.waitForSelector(".quick-input-widget input", { state: "visible" });
-    await this.page.keyboard.type(text);
-    await until(
-      `命令 ${text}`,
-      async () => (await this.page.locator(".quick-input-list .monaco-list-row").count()) > 0,
-    );
+    await this.#ask("F1", `>${text}`);
+    const rows = this.page.locator(".quick-input-list .monaco-list-row");
+    await until(`命令 ${text}`, async () => (await rows.count()) > 0);
     await this.page.keyboard.press("Enter");
+  }
+
+  /** Opens the line for input with a key, which may be lost while the editor is busy, and fills it in. */
+  async #ask(key, text) {
+    const input = this.page.locator(".quick-input-widget input").first();
+    await until("输入框", async () => {
+      if (!(await input.isVisible())) await this.page.keyboard.press(key);
+      return until("输入框", () => input.isVisible(), 3000);
+    });
+    await input.fill(text);
   }
 
   async open(name) {
@@ -170,10 +188,7 @@ class Editor {
     const wide = before.length + (before.match(/[\u2e80-\ud7af\uf900-\ufaff\uff01-\uff5e]/g)?.length ?? 0) + 1;
     await until(`光标到 ${line}:${column}`, async () => {
       await this.page.keyboard.press("Control+1");
-      await this.page.keyboard.press("Control+g");
-      const input = this.page.locator(".quick-input-widget input").first();
-      await input.waitFor({ state: "visible" });
-      await input.fill(`:${line}:${wide}`);
+      await this.#ask("Control+g", `:${line}:${wide}`);
       await this.page.keyboard.press("Enter");
       await this.page.waitForSelector(".quick-input-widget", { state: "hidden" });
       const at = await this.cursor();
@@ -226,10 +241,13 @@ class Editor {
 
   /** Opens the list of problems and gives the texts of its rows that tell a finding. */
   async problems() {
-    if ((await this.page.locator(".markers-panel .monaco-list").count()) === 0) {
+    const panel = this.page.locator(".markers-panel");
+    await until("问题列表", async () => {
+      if (await panel.isVisible()) return true;
+      // A key that is pressed while the editor is busy may be lost.
       await this.page.keyboard.press("Control+Shift+M");
-      await this.page.waitForSelector(".markers-panel .monaco-list", { timeout: LONGEST });
-    }
+      return until("问题列表", () => panel.isVisible(), 3000);
+    });
     const rows = await this.page.locator(".markers-panel .monaco-list-row").allInnerTexts();
     return rows.filter((row) => row.includes("fazhi-lint"));
   }

@@ -217,9 +217,21 @@ async function inBrowser(editor) {
   say("网页版里结果相同，服务器是浏览器里的 worker");
 }
 
+/** Opens VS Code. A page that does not come up, as on a machine that is busy, is tried again. */
+async function open(parts, options) {
+  for (let left = 3; ; left -= 1) {
+    try {
+      return await openEditor(parts, { files: FILES, ...options });
+    } catch (error) {
+      if (left === 1) throw error;
+      say(`${error.message}，再试一次`);
+    }
+  }
+}
+
 /** Opens VS Code for some work, and keeps what it looked like if that fails. */
 async function inEditor(parts, options, work) {
-  const { editor, close, log } = await openEditor(parts, { files: FILES, ...options });
+  const { editor, close, log } = await open(parts, options);
   try {
     await work(editor);
     assert.deepEqual(editor.outside, [], "没有访问网络");
