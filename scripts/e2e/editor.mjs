@@ -40,6 +40,9 @@ const CHROMIUM = [
   "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ];
 const LONGEST = 60_000;
+/** Addresses of this machine; the last is VS Code's own name for files that it shows in a frame. */
+const HERE =
+  /^(?:https?:\/\/(?:127\.0\.0\.1|localhost):|data:|blob:|ws:\/\/127|vscode-|https:\/\/[^/]*\.vscode-resource\.vscode-cdn\.net\/)/;
 
 /**
  * Starts VS Code with the extension and a folder of files open. Call `close` afterwards.
@@ -101,8 +104,7 @@ export async function openEditor(
     const page = await context.newPage();
     const outside = [];
     page.on("request", (request) => {
-      if (!/^(?:https?:\/\/(?:127\.0\.0\.1|localhost):|data:|blob:|ws:\/\/127|vscode-)/.test(request.url()))
-        outside.push(request.url());
+      if (!HERE.test(request.url())) outside.push(request.url());
     });
     if (host !== undefined) await buildIn(page, host.server.address().port);
     // A page that is told of an extension may note it for its next load only.
