@@ -152,7 +152,9 @@ describe("a skeleton as a chapter", () => {
     expect(result).toContain("人员不足。\n三、上年度存在问题的整改情况\n针对__年度报告");
     expect(added(parts(text), parts(result))).toEqual(["rectification 3 上年度存在问题的整改情况"]);
     const at = text.indexOf("三、");
-    expect(insertion(text, "prior-rectification")?.renumbered).toMatchObject([{ start: at, end: at + 2, newText: "四、" }]);
+    expect(insertion(text, "prior-rectification")?.renumbered).toMatchObject([
+      { start: at, end: at + 2, newText: "四、" },
+    ]);
   });
 
   it("is made for an element whose part is missing", () => {
