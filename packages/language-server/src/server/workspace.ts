@@ -132,9 +132,10 @@ export class Workspace {
       const generation = this.#generation;
       const known = this.#known.get(document);
       if (known?.generation === generation && known.outcome.version === version) return known.outcome;
-      const outcome = await this.#judge(document, version);
+      const judged = await this.#judge(document, version);
       // While files were read the text or the settings moved on: what was found is of no use any more.
-      if (outcome === undefined || version !== document.version || generation !== this.#generation) continue;
+      if (judged === undefined || version !== document.version || generation !== this.#generation) continue;
+      const outcome = known?.outcome.version === version ? asBefore(known.outcome, judged) : judged;
       this.#known.set(document, { generation, outcome });
       return outcome;
     }
@@ -280,10 +281,22 @@ export class Workspace {
     const known = this.#closed.get(path);
     if (known?.generation === generation && known.text === text) return { outcome: known.outcome };
     const document = TextDocument.create(uri, /\.txt$/i.test(path) ? "plaintext" : "markdown", 0, text);
-    const outcome = (await this.#judge(document, 0)) ?? { ...NONE, version: 0, id: "" };
+    const judged = (await this.#judge(document, 0)) ?? { ...NONE, version: 0, id: "" };
+    const outcome = known?.text === text ? asBefore(known.outcome, judged) : judged;
     this.#closed.set(path, { generation, text, outcome });
     return { outcome };
   }
+}
+
+/** Under other settings the same may be found: then it keeps its id, and nobody is sent it again. */
+function asBefore(before: Outcome, now: Outcome): Outcome {
+  const textOf = (outcome: Outcome): string =>
+    JSON.stringify(
+      outcome.kind === "draft"
+        ? [outcome.isSilent, outcome.checked.result.diagnostics]
+        : [outcome.kind, outcome.kind === "complaint" ? outcome.message : ""],
+    );
+  return textOf(before) === textOf(now) ? { ...now, id: before.id } : now;
 }
 
 function toDiagnostic({ line, column, message }: FileProblem): Diagnostic {
