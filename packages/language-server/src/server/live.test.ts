@@ -324,7 +324,9 @@ describe("a client that asks for diagnostics", () => {
         expect(found.get(uriOf(folder, "README.md"))?.items).toEqual([]);
         const closed = found.get(uriOf(folder, "深/b.md"));
         expect(closed?.items.length).toBeGreaterThan(0);
-        const again = await ask(items.map(({ uri, resultId }) => ({ uri, value: resultId })));
+        // The server may still have been reading its settings the first time.
+        const before = (await ask([])).items.map(({ uri, resultId }) => ({ uri, value: resultId }));
+        const again = await ask(before);
         expect(new Set(again.items.map(({ kind }) => kind))).toEqual(new Set(["unchanged"]));
       }),
     ));

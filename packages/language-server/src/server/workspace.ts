@@ -135,7 +135,9 @@ export class Workspace {
       const judged = await this.#judge(document, version);
       // While files were read the text or the settings moved on: what was found is of no use any more.
       if (judged === undefined || version !== document.version || generation !== this.#generation) continue;
-      const outcome = known?.outcome.version === version ? asBefore(known.outcome, judged) : judged;
+      // Somebody else may have asked meanwhile, and have been answered.
+      const latest = this.#known.get(document);
+      const outcome = latest?.outcome.version === version ? asBefore(latest.outcome, judged) : judged;
       this.#known.set(document, { generation, outcome });
       return outcome;
     }
@@ -282,7 +284,8 @@ export class Workspace {
     if (known?.generation === generation && known.text === text) return { outcome: known.outcome };
     const document = TextDocument.create(uri, /\.txt$/i.test(path) ? "plaintext" : "markdown", 0, text);
     const judged = (await this.#judge(document, 0)) ?? { ...NONE, version: 0, id: "" };
-    const outcome = known?.text === text ? asBefore(known.outcome, judged) : judged;
+    const latest = this.#closed.get(path);
+    const outcome = latest?.text === text ? asBefore(latest.outcome, judged) : judged;
     this.#closed.set(path, { generation, text, outcome });
     return { outcome };
   }
