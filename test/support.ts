@@ -19,16 +19,30 @@ export interface Outcome {
   readonly stderr: string;
 }
 
+/** What every run that checked something says at its end, on standard error unless `pretty` says it. */
+export const CLOSING =
+  /^已检查 \d+ 份、\d+ 项要素，不计 \d+ 条：错误 \d+，警告 \d+，提示 \d+(?:；另有 \d+ 份没能检查)?$/;
+
+/** Standard error, line by line, without the closing line. */
+export function complaints({ stderr }: Pick<Outcome, "stderr">): string[] {
+  return stderr.split("\n").filter((line) => line !== "" && !CLOSING.test(line));
+}
+
 let built = false;
+
+/** Makes the bundle of the command if it is not up to date. */
+export function build(): void {
+  if (!built)
+    execFileSync(process.execPath, [join(ROOT, "scripts/build.mjs")], { stdio: ["ignore", "ignore", "inherit"] });
+  built = true;
+}
 
 /** Runs the real command. The bundle is made first if it is not up to date. */
 export function fazhiLint(
   args: readonly string[],
   options: { cwd?: string; input?: string | Uint8Array; env?: NodeJS.ProcessEnv } = {},
 ): Outcome {
-  if (!built)
-    execFileSync(process.execPath, [join(ROOT, "scripts/build.mjs")], { stdio: ["ignore", "ignore", "inherit"] });
-  built = true;
+  build();
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [join(ROOT, "packages/cli/bin/fazhi-lint.js"), ...args],

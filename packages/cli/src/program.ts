@@ -3,7 +3,7 @@ import { FAIL_ON } from "@fazhi-lint/language-server/fail-on";
 import { Command, CommanderError, Option } from "commander";
 import type { ConfigShowOptions } from "./commands/config.js";
 import { helpSettings } from "./help.js";
-import { type CheckOptions, FORMATS, LEVEL_IDS } from "./options.js";
+import { type BaselineOptions, type CheckOptions, type FormatTarget, FORMATS, LEVEL_IDS } from "./options.js";
 import { VERSION } from "@fazhi-lint/language-server/version";
 
 /**
@@ -44,7 +44,7 @@ function createProgram(setStatus: (status: number) => void): Command {
     .addHelpText(
       "after",
       `
-不写命令就是 check。退出状态：0 没有达到 --fail-on 的问题，1 有，2 没能检查。
+不写命令就是 check。退出状态：0 通过；1 有达到 --fail-on 的问题，或者警告太多；2 有没能做成的事。
 
 例子：
   fazhi-lint 报告.md                       检查一份报告
@@ -71,6 +71,8 @@ function createProgram(setStatus: (status: number) => void): Command {
   fazhi-lint check 报告.md --level township --year 2024
   fazhi-lint check "drafts/**/*.txt" --fail-on warning
   fazhi-lint check drafts -f json -o 结果.json
+  fazhi-lint check drafts -f sarif=结果.sarif -f html=审核表/ -f pretty
+  fazhi-lint check drafts --baseline fazhi-lint-baseline.yaml --since origin/main
   fazhi-lint check 报告.md --fix-dry-run
   type 报告.md | fazhi-lint check --stdin --stdin-filename 报告.md
 `,
@@ -128,6 +130,31 @@ function createProgram(setStatus: (status: number) => void): Command {
       setStatus(testRules(file));
     });
 
+  const baseline = base(program.command("baseline"))
+    .summary("把已知的问题记下来，不使检查失败")
+    .description("管理基线文件：里面记着已知而暂不要求改正的问题，检查时照列，但不使检查失败。")
+    .usage("<命令>")
+    .addHelpText("after", "\n例子：\n  fazhi-lint baseline update drafts\n");
+  baseline.argument("[命令]").action((name: string | undefined) => {
+    if (name === undefined) throw new UserError("baseline 后面要写 update，用法见 fazhi-lint baseline --help");
+    throw new UnknownNameError(`没有命令“baseline ${name}”，应当是 update`, name, ["update"]);
+  });
+  const update = base(baseline.command("update"))
+    .description("检查这些报告，把现有的问题写进基线；没有检查的报告，原有的条目保留，文件已经不在的去掉")
+    .usage("[选项] <文件|文件夹|通配符>…")
+    .argument("[文件...]", "要检查的文件、文件夹或通配符")
+    .addOption(new Option("--baseline <文件>", "基线文件，默认 fazhi-lint-baseline.yaml"));
+  for (const option of settingOptions()) update.addOption(option);
+  update
+    .addHelpText(
+      "after",
+      "\n例子：\n  fazhi-lint baseline update drafts\n  fazhi-lint check drafts --baseline fazhi-lint-baseline.yaml\n",
+    )
+    .action(async (paths: string[], options: BaselineOptions) => {
+      const { updateBaseline } = await import("./commands/baseline.js");
+      setStatus(await updateBaseline(paths, options));
+    });
+
   base(program.command("lsp"))
     .summary("语言服务器，供编辑器使用")
     .description(
@@ -155,7 +182,7 @@ function createProgram(setStatus: (status: number) => void): Command {
     )
     .usage("[选项] <文件>")
     .argument("<文件>", "报告文件");
-  for (const option of settingOptions()) configShow.addOption(option);
+  for (const option of [...settingOptions(), failOnOption()]) configShow.addOption(option);
   configShow
     .addOption(
       new Option("-f, --format <格式>", "输出格式：pretty（默认）、json")
@@ -227,19 +254,46 @@ function settingOptions(): Option[] {
     new Option("--unit <名称>", "报告单位，如 桥头镇"),
     new Option("--checklist <名称或文件>", "检查单，默认 annual-report"),
     new Option("--config <文件>", "配置文件，默认从报告所在文件夹向上找 fazhi-lint.config.yaml"),
-    new Option("--fail-on <级别>", "从哪一级问题起退出状态为 1：error（默认）、warning、info、never").argParser(
-      oneOf("--fail-on", FAIL_ON),
-    ),
   ];
+}
+
+function failOnOption(): Option {
+  return new Option("--fail-on <级别>", "从哪一级问题起退出状态为 1：error（默认）、warning、info、never").argParser(
+    oneOf("--fail-on", FAIL_ON),
+  );
+}
+
+/** `sarif` or `sarif=out.sarif`, after those that were given before. */
+function formatTarget(value: string, before: readonly FormatTarget[] | undefined): FormatTarget[] {
+  const at = value.indexOf("=");
+  const format = oneOf("--format", FORMATS)(at < 0 ? value : value.slice(0, at));
+  const file = at < 0 ? undefined : value.slice(at + 1);
+  if (file === "") throw new UserError(`--format ${format}= 后面要写文件名，或者去掉等号`);
+  return [...(before ?? []), { format, ...(file === undefined ? {} : { file }) }];
+}
+
+function count(option: string): (value: string) => number {
+  return (value) => {
+    if (/^\d{1,9}$/.test(value)) return Number(value);
+    throw new UserError(`${option} 不能是“${value}”，应当是 0 或者更大的整数`);
+  };
 }
 
 function checkOptions(): Option[] {
   return [
-    new Option("-f, --format <格式>", "输出格式：pretty（默认）、json")
-      .default("pretty")
-      .argParser(oneOf("--format", FORMATS)),
-    new Option("-o, --output <文件>", "写到文件，不写到标准输出"),
+    new Option(
+      "-f, --format <格式[=文件]>",
+      `输出格式，可以写几次：${FORMATS.join("、")}（默认 pretty）；写“格式=文件”的写到文件，html=文件夹/ 每份报告一页`,
+    ).argParser(formatTarget),
+    new Option("-o, --output <文件>", "没有写明文件的那种格式写到这个文件，不写到标准输出"),
     ...settingOptions(),
+    failOnOption(),
+    new Option("--max-warnings <条数>", "警告超过这个数时退出状态为 1").argParser(count("--max-warnings")),
+    new Option("--baseline <文件>", "基线：里面已有的问题照列，但不使检查失败；用 fazhi-lint baseline update 生成"),
+    new Option(
+      "--since <提交>",
+      "只计 git 里从这个分支、标签或者提交分出来以后的改动所碰到、引起的问题，如 origin/main",
+    ),
     new Option("--stdin", "从标准输入读一份报告"),
     new Option("--stdin-filename <名称>", "标准输入的文件名，用于显示和找配置文件"),
     new Option("--fix", "把不会改变意思的问题（标点、序号等）直接改到文件里，再报告其余的"),

@@ -15,6 +15,7 @@ export type { Find } from "./checklist/find.js";
 export type { Status, Verdict } from "./checklist/verdict.js";
 export { basisText, requirementOf, ROLE_NAMES } from "./diagnostics/diagnose.js";
 export type * from "./diagnostics/result.js";
+export { wordsOf } from "./diagnostics/words.js";
 export { type Applied, applyFixes, type FixResult, type PlannedFix, planFixes } from "./fixes/apply.js";
 export { ANNUAL_REPORT, LANGUAGE } from "./generated/rules.js";
 export { type Level, LEVELS } from "./outline/identity.js";

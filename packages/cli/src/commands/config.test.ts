@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fazhiLint, published, withFolder } from "../../../../test/support.js";
+import { complaints, fazhiLint, published, withFolder } from "../../../../test/support.js";
 
 const REPORT = published("桥头镇-2023");
 const CONFIG = `level: county
@@ -141,7 +141,13 @@ describe("config show", () => {
 const run = (cwd: string, ...args: string[]): { status: number | null; paths: string[]; stderr: string } => {
   const { status, stdout, stderr } = fazhiLint([...args, "-f", "json", "--fail-on", "never"], { cwd });
   const files = stdout === "" ? [] : (JSON.parse(stdout) as { files: { path: string }[] }).files;
-  return { status, paths: files.map(({ path }) => path), stderr };
+  return {
+    status,
+    paths: files.map(({ path }) => path),
+    stderr: complaints({ stderr })
+      .map((line) => `${line}\n`)
+      .join(""),
+  };
 };
 
 describe("check", () => {

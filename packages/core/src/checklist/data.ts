@@ -120,6 +120,8 @@ export interface TestCase {
 export interface ChecklistData {
   readonly name: string;
   readonly title: string;
+  /** Which edition of it this is, as its author counts them. */
+  readonly version?: string;
   /** Word classes by name, for expressions to share. */
   readonly classes: { readonly [name: string]: readonly string[] };
   readonly elements: readonly ElementData[];

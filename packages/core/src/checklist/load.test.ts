@@ -92,7 +92,7 @@ describe("mistakes in fields", () => {
     [
       "title: 本市检查单\n",
       "title: 本市检查单\ncolour: 红\n",
-      "规则.yaml:3:1 colour：没有名为“colour”的字段，可以写的字段有：name、title、extends、include、checks、order、disable、classes、elements",
+      "规则.yaml:3:1 colour：没有名为“colour”的字段，可以写的字段有：name、title、version、extends、include、checks、order、disable、classes、elements",
     ],
     [
       "    place: achievements",

@@ -45,7 +45,15 @@ export function loadChecklist(
   loader.stopIfWrong();
   const elements = [...draft.elements.values()].map((entry) => entry.data as unknown as ElementData);
   const classes = Object.fromEntries([...draft.classes].map(([name, entry]) => [name, entry.words]));
-  return { name: draft.name, title: draft.title, classes, elements, checks: Object.fromEntries(draft.checks) };
+  const { name, title, version } = draft;
+  return {
+    name,
+    title,
+    ...(version === undefined ? {} : { version }),
+    classes,
+    elements,
+    checks: Object.fromEntries(draft.checks),
+  };
 }
 
 /** From the text of a checklist to one that is ready to run. Throws `ChecklistError`. */
@@ -62,6 +70,7 @@ export function compileChecklistFile(
 interface ChecklistFile {
   readonly name?: string;
   readonly title?: string;
+  readonly version?: string | number;
   readonly extends?: string;
   readonly include?: readonly string[];
   readonly order?: readonly string[];
@@ -96,6 +105,7 @@ interface DraftClass {
 interface Draft {
   name: string;
   title: string;
+  version?: string;
   readonly elements: Map<string, DraftElement>;
   readonly classes: Map<string, DraftClass>;
   /** Severities of the checks that need no checklist; those of the built-in checklist unless the file says otherwise. */
@@ -138,6 +148,7 @@ class Loader {
     if (data.extends !== undefined) this.#extend(draft, { document, path: ["extends"] }, data.extends, open);
     draft.name = data.name ?? "";
     draft.title = data.title ?? "";
+    if (data.version !== undefined) draft.version = String(data.version);
     if (data.name === undefined) this.report({ document, path: [] }, "检查单要有“name”（名称）和“title”（标题）");
     const own = new Set<string>();
     this.#merge(draft, document, own);

@@ -11,12 +11,31 @@ const DRAFTS = [
   "---\nyear: 二〇二四\n---\n\n桥头镇2023年度法治政府建设报告\n\n一、主要举措和成效\n\n全年办结行政处罚案件41件。\n\n二、下一步工作安排\n\n全面落实行政执法“三项制度”。\n",
 ];
 
+const fingerprint = "0123456789abcdef0123456789abcdef";
+
 /** The document that `--format json` prints. */
 function documentOf(drafts: readonly string[]): Record<string, unknown> {
-  const files = drafts.map((draft, index) => ({ path: `drafts/${index}.md`, ...checkReport(draft, checklist) }));
+  const { name, title, version } = checklist.data;
+  const files = drafts.map((draft, index) => {
+    const { diagnostics, ...result } = checkReport(draft, checklist);
+    return {
+      path: `drafts/${index}.md`,
+      checklist: { name, title, version: version ?? null },
+      ...result,
+      diagnostics: diagnostics.map((entry) => ({ ...entry, fingerprint })),
+    };
+  });
   const count = (severity: string): number =>
     files.flatMap((file) => file.diagnostics).filter((entry) => entry.severity === severity).length;
-  const summary = { files: files.length, error: count("error"), warning: count("warning"), info: count("info") };
+  const elements = files.flatMap((file) => file.elements.filter(({ required }) => required !== "off")).length;
+  const summary = {
+    files: files.length,
+    elements,
+    suppressed: 0,
+    error: count("error"),
+    warning: count("warning"),
+    info: count("info"),
+  };
   return { tool: { name: "fazhi-lint", version: "0.1.0" }, files, summary };
 }
 
@@ -33,6 +52,7 @@ describe("schemas/result.schema.json", () => {
       severity: "info",
       message: "序号不连续",
       ...place,
+      fingerprint,
       fix: { title: "改正序号", edits: [{ ...place, newText: "" }], safe: true },
     };
     const [file] = document["files"] as object[];
@@ -48,9 +68,10 @@ describe("schemas/result.schema.json", () => {
 
   it("does not hold for fields that are missing, unknown or of another kind", () => {
     const { tool, ...rest } = documentOf(DRAFTS);
+    const summary = rest["summary"] as object;
     expect(isGood(rest)).toBe(false);
     expect(isGood({ ...rest, tool, time: "now" })).toBe(false);
-    expect(isGood({ ...rest, tool, summary: { files: 1, error: -1, warning: 0, info: 0 } })).toBe(false);
+    expect(isGood({ ...rest, tool, summary: { ...summary, error: -1, warning: 0, info: 0 } })).toBe(false);
     expect(isGood({ ...rest, tool, files: [{ path: "a.md" }] })).toBe(false);
   });
 });

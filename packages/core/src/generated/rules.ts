@@ -6,6 +6,7 @@ import type { ChecklistData } from "../checklist/data.js";
 export const ANNUAL_REPORT: ChecklistData = {
  "name": "annual-report",
  "title": "法治政府建设年度报告",
+ "version": "2026-11",
  "checks": {
   "figures/ratio": "error",
   "figures/sum": "error",

@@ -4,7 +4,7 @@ import type { Validate } from "../checklist/validation.js";
 
 /** Holds data against schemas/checklist.schema.json. */
 export const validateChecklist: Validate = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"checklist.schema.json","title":"检查单","description":"法治政府建设年度报告的检查单，或者检查单用 include 包含的部分文件。部分文件只写 classes、elements 和 include。","type":"object","additionalProperties":false,"dependencies":{"name":["title"],"title":["name"],"extends":["name","title"],"order":["name","title"],"disable":["name","title"]},"properties":{"name":{"title":"名称","description":"检查单的名称，用在命令行里，如 our-city。不含空白和斜杠。","type":"string","pattern":"^[^\\s/\\\\]+$"},"title":{"title":"标题","description":"检查单的标题，写给人看，如“本市法治政府建设年度报告检查单”。","type":"string","pattern":"\\S"},"extends":{"title":"在哪个检查单上修改","description":"内置检查单的名称（annual-report），或者另一个检查单文件的相对路径。它的要素和词类全部继承，再按本文件修改。","type":"string","pattern":"^(?![/\\\\]|[A-Za-z]+:)[^\\0]*\\S[^\\0]*$","examples":["annual-report"]},"include":{"title":"包含的文件","description":"同属这个检查单的部分文件，写相对于本文件的路径，如 elements/decision.yaml。","type":"array","uniqueItems":true,"items":{"title":"文件","description":"相对于本文件的路径，不能是绝对路径或者网址。","type":"string","pattern":"^(?![/\\\\]|[A-Za-z]+:)[^\\0]*\\S[^\\0]*$"}},"checks":{"title":"检查","description":"不看要素的检查（数字、序号、年份、引用、标点、用语）各算多严重，如 figures/ratio: warning；没有写的照内置检查单。全部检查见 fazhi-lint rules list。","type":"object","additionalProperties":{"description":"error 错误，warning 警告，info 提示，off 不检查。","enum":["error","warning","info","off"]}},"order":{"title":"要素的先后","description":"结果中要素的先后，逐个写要素编号；没有列出的要素排在最后。","type":"array","uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/id"}]}},"disable":{"title":"停用的要素","description":"继承来的要素中不要的，逐个写要素编号。","type":"array","uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/id"}]}},"classes":{"title":"词类","description":"几处都要用的一组词，起个名字，在式子里写 <名字> 引用。与继承来的词类同名时，以这里的为准。","type":"object","propertyNames":{"title":"词类名称","description":"词类名称不能含空白和 < > | & + @，不能是 数、题名、发文、日期、事实、上年份、下年份 这些内置的名称。","type":"string","pattern":"^[^\\s<>＜＞|｜&＆+＋@＠]+$","not":{"enum":["数","题名","发文","日期","事实","上年份","下年份"]}},"additionalProperties":{"title":"词","description":"这个词类的词；可以用 <名字> 引用别的词类，可以用 … 表示中间隔几个字。","type":"array","minItems":1,"items":{"$ref":"#/definitions/word"}}},"elements":{"title":"要素","description":"报告应当写到的各项。继承来的要素只写编号和要改的字段，写了的字段整个替换。","type":"array","items":{"$ref":"#/definitions/element"}}},"definitions":{"id":{"title":"要素编号","description":"小写英文字母开头，只用小写英文字母、数字和连字符，如 contract-management。","type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"word":{"title":"词","description":"要查找的词，或者 <词类>，或者用 … 连起来的几个词，如 听取…汇报。不能是空的；词里不用 |，几个词就写成几项。","type":"string","pattern":"^[^|｜]*[^|｜\\s][^|｜]*$"},"role":{"title":"部分","description":"报告的一个部分：lead 开头，achievements 主要举措和成效，first-responsible-person 第一责任人履职，rectification 上年度问题整改，problems 存在的不足，plan 下一年度安排，background 背景说明。","type":"string","enum":["lead","achievements","first-responsible-person","rectification","problems","plan","background"]},"stance":{"title":"立场","description":"句子的立场：done 已做，planned 打算，shortcoming 不足，demand 上级要求，background 背景（常设职责、往年的事）。","type":"string","enum":["done","planned","shortcoming","demand","background"]},"requirement":{"title":"要求","description":"error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","type":"string","enum":["error","warning","info","off"]},"test":{"title":"例句","description":"一句话；要放在别的部分时写成 { text: 句子, in: 部分 }。","anyOf":[{"title":"例句","description":"一句完整的话，不能是空的。","type":"string","pattern":"\\S"},{"title":"放在指定部分的例句","description":"例句和它所在的部分。","type":"object","additionalProperties":false,"required":["text","in"],"properties":{"text":{"title":"句子","description":"一句完整的话。","type":"string","pattern":"\\S"},"in":{"title":"所在部分","description":"这句话放在报告的哪个部分检查。报告的一个部分：lead 开头，achievements 主要举措和成效，first-responsible-person 第一责任人履职，rectification 上年度问题整改，problems 存在的不足，plan 下一年度安排，background 背景说明。","allOf":[{"$ref":"#/definitions/role"}]}}}]},"count":{"title":"一种写法","description":"算作写到的一种写法：一个式子，或者带条件的式子。","anyOf":[{"title":"式子","description":"要在一起出现的词，如 合同 & 审查|审核 + <数>。不能是空的。","type":"string","pattern":"\\S"},{"title":"带条件的式子","description":"式子和它的条件。","type":"object","additionalProperties":false,"required":["when"],"properties":{"when":{"title":"式子","description":"要在一起出现的词：| 或，& 同一分句，+ 同一句，- 分句里不能有，-- 整句里不能有，@ 标题里有。","type":"string","pattern":"\\S"},"in":{"title":"限于哪些部分","description":"只在这些部分算；不写就是所有部分。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/role"}]}},"fact":{"title":"要有具体内容","description":"true 表示要有数字、日期、文件或者具体动作才算。","type":"boolean"},"always":{"title":"说到就是具体的","description":"true 表示这种写法本身就是具体内容，如原因、点名的不足。","type":"boolean"},"stance":{"title":"算哪些立场","description":"哪些立场算写到，不写就是 done（已做）。句子的立场：done 已做，planned 打算，shortcoming 不足，demand 上级要求，background 背景（常设职责、往年的事）。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/stance"}]}}}}]},"basis":{"title":"依据","description":"要求报告写这一项的文件。","type":"object","additionalProperties":false,"required":["instrument"],"properties":{"instrument":{"title":"文件全称","description":"文件的全称，不带书名号《》。","type":"string","pattern":"^\\s*[^《\\s]"},"number":{"title":"文号","description":"文件的文号，如 国办发〔2018〕118号；没有核实过就不写。","type":"string","pattern":"\\S"},"note":{"title":"说明","description":"是其中的哪一项要求，或者还有谁要求；不写条款号。","type":"string","pattern":"\\S"}}},"element":{"title":"要素","description":"报告应当写到的一项。新增的要素要写全 id、title、basis、required、place、explain、advice、skeleton、tests，并写 counts、headings 或 part 之一。","type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"title":"编号","description":"要素编号，不能重复；与继承来的要素相同就是修改那个要素。小写英文字母开头，只用小写英文字母、数字和连字符，如 contract-management。","allOf":[{"$ref":"#/definitions/id"}]},"title":{"title":"名称","description":"要素的名称，写给人看，如“行政合同管理”。","type":"string","pattern":"\\S"},"basis":{"title":"依据","description":"要求报告写这一项的文件，可以有几个；没有就写 []。","type":"array","items":{"$ref":"#/definitions/basis"}},"required":{"title":"必须程度","description":"没有写到时有多严重：一个值管所有单位，或者分级写。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","anyOf":[{"title":"统一的要求","description":"error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","type":"string","enum":["error","warning","info","off"]},{"title":"分级的要求","description":"按单位的层级分别要求；没有列出的层级用 default。","type":"object","additionalProperties":false,"properties":{"default":{"title":"其他单位","description":"其他单位一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"province":{"title":"省","description":"省一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"city":{"title":"市","description":"市一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"county":{"title":"县（市、区、旗）","description":"县（市、区、旗）一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"township":{"title":"乡镇、街道","description":"乡镇、街道一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"department":{"title":"部门","description":"部门一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"since":{"title":"从哪个年度起","description":"从哪个报告年度起要求，写 2000 到 2100 之间的年份；以前的报告不要求。","type":"integer","minimum":2000,"maximum":2100}},"minProperties":1}]},"place":{"title":"应在哪个部分","description":"这一项应当写在报告的哪个部分。报告的一个部分：lead 开头，achievements 主要举措和成效，first-responsible-person 第一责任人履职，rectification 上年度问题整改，problems 存在的不足，plan 下一年度安排，background 背景说明。","allOf":[{"$ref":"#/definitions/role"}]},"part":{"title":"整个部分","description":"这一项就是报告的一个部分（如“存在的不足”）：部分里的句子就是证据。","type":"object","additionalProperties":false,"required":["roles","stance"],"properties":{"roles":{"title":"哪些部分","description":"哪些部分算这一项。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/role"}]}},"stance":{"title":"算哪些立场","description":"句子的立场：done 已做，planned 打算，shortcoming 不足，demand 上级要求，background 背景（常设职责、往年的事）。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/stance"}]}},"also":{"title":"还看哪些部分","description":"这些部分里，只有凭自身文字就属于 stance 所列立场的句子才算。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/role"}]}},"unless":{"title":"不算的话","description":"句子里有这些词就不算。","type":"array","items":{"$ref":"#/definitions/word"}},"vague":{"title":"空泛的话","description":"句子里有这些词只算提到，不算具体。","type":"array","items":{"$ref":"#/definitions/word"}}}},"counts":{"title":"怎样算写到","description":"算作写到的各种写法，合得上一种就算。","type":"array","items":{"$ref":"#/definitions/count"}},"names":{"title":"通常的叫法","description":"要素通常的叫法。只影响证据的先后：含有这些词的句子排在前面。","type":"array","items":{"$ref":"#/definitions/word"}},"headings":{"title":"标题词","description":"标题里有这些词时，标题下第一个具体的句子就是证据。","type":"array","items":{"$ref":"#/definitions/word"}},"inHeadings":{"title":"小标题是否算","description":"存在的不足部分里的小标题（如“1.执法力量不足”）本身能否作证据，默认 true。","type":"boolean"},"not":{"title":"排除词","description":"找到的分句里有这些词就不算。","type":"array","items":{"$ref":"#/definitions/word"}},"notInSentence":{"title":"整句排除词","description":"整句里有这些词就不算。","type":"array","items":{"$ref":"#/definitions/word"}},"masks":{"title":"遮盖的话","description":"更长的话，里面的词不作数，如“公开招标”里的“公开”。","type":"array","items":{"$ref":"#/definitions/word"}},"titles":{"title":"书名号里的词","description":"issued 本机关印发的文件才算（默认），any 都算，none 都不算。","type":"string","enum":["issued","any","none"]},"actors":{"title":"别的机关做的事","description":"法院、人大、企业做的事算不算：own 不算（默认），any 算。","type":"string","enum":["own","any"]},"explain":{"title":"说明","description":"写给起草人看：什么算写到了，什么容易混淆。","type":"object","additionalProperties":false,"required":["counts","not"],"properties":{"counts":{"title":"什么算","description":"一两句话：什么算写到了。","type":"string","pattern":"\\S"},"not":{"title":"什么不算","description":"一两句话：什么容易混淆、不算。","type":"string","pattern":"\\S"}}},"advice":{"title":"建议","description":"一句话：没有写到时怎么补。","type":"string","pattern":"\\S"},"skeleton":{"title":"样例","description":"一段可以填空的正文，要填的地方用 __ 表示。","type":"string","pattern":"\\S"},"tests":{"title":"例句","description":"检验这个要素的例句。写成一句话时，planned 放在下一年度安排里、problem 放在存在的不足里，其余放在主要举措和成效里。","type":"object","additionalProperties":false,"properties":{"reported":{"title":"已报告","description":"应当判为“已报告”的例句：已经做了，有具体内容。","type":"array","items":{"$ref":"#/definitions/test"}},"mentioned":{"title":"仅提及","description":"应当判为“仅提及”的例句：已经做了，没有具体内容。","type":"array","items":{"$ref":"#/definitions/test"}},"planned":{"title":"仅在计划","description":"应当判为“仅在计划”的例句。","type":"array","items":{"$ref":"#/definitions/test"}},"problem":{"title":"仅为不足","description":"应当判为“仅为不足”的例句。","type":"array","items":{"$ref":"#/definitions/test"}},"absent":{"title":"未写到","description":"应当判为“未写到”的例句：用了相近的词，说的是别的事。","type":"array","items":{"$ref":"#/definitions/test"}}}}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"checklist.schema.json","title":"检查单","description":"法治政府建设年度报告的检查单，或者检查单用 include 包含的部分文件。部分文件只写 classes、elements 和 include。","type":"object","additionalProperties":false,"dependencies":{"name":["title"],"title":["name"],"extends":["name","title"],"order":["name","title"],"disable":["name","title"],"version":["name","title"]},"properties":{"name":{"title":"名称","description":"检查单的名称，用在命令行里，如 our-city。不含空白和斜杠。","type":"string","pattern":"^[^\\s/\\\\]+$"},"title":{"title":"标题","description":"检查单的标题，写给人看，如“本市法治政府建设年度报告检查单”。","type":"string","pattern":"\\S"},"version":{"title":"版本","description":"检查单的版本，如 2025 或者 2025-03，写进审核表里，好知道当时是按哪一版审的。","type":["string","number"],"minLength":1},"extends":{"title":"在哪个检查单上修改","description":"内置检查单的名称（annual-report），或者另一个检查单文件的相对路径。它的要素和词类全部继承，再按本文件修改。","type":"string","pattern":"^(?![/\\\\]|[A-Za-z]+:)[^\\0]*\\S[^\\0]*$","examples":["annual-report"]},"include":{"title":"包含的文件","description":"同属这个检查单的部分文件，写相对于本文件的路径，如 elements/decision.yaml。","type":"array","uniqueItems":true,"items":{"title":"文件","description":"相对于本文件的路径，不能是绝对路径或者网址。","type":"string","pattern":"^(?![/\\\\]|[A-Za-z]+:)[^\\0]*\\S[^\\0]*$"}},"checks":{"title":"检查","description":"不看要素的检查（数字、序号、年份、引用、标点、用语）各算多严重，如 figures/ratio: warning；没有写的照内置检查单。全部检查见 fazhi-lint rules list。","type":"object","additionalProperties":{"description":"error 错误，warning 警告，info 提示，off 不检查。","enum":["error","warning","info","off"]}},"order":{"title":"要素的先后","description":"结果中要素的先后，逐个写要素编号；没有列出的要素排在最后。","type":"array","uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/id"}]}},"disable":{"title":"停用的要素","description":"继承来的要素中不要的，逐个写要素编号。","type":"array","uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/id"}]}},"classes":{"title":"词类","description":"几处都要用的一组词，起个名字，在式子里写 <名字> 引用。与继承来的词类同名时，以这里的为准。","type":"object","propertyNames":{"title":"词类名称","description":"词类名称不能含空白和 < > | & + @，不能是 数、题名、发文、日期、事实、上年份、下年份 这些内置的名称。","type":"string","pattern":"^[^\\s<>＜＞|｜&＆+＋@＠]+$","not":{"enum":["数","题名","发文","日期","事实","上年份","下年份"]}},"additionalProperties":{"title":"词","description":"这个词类的词；可以用 <名字> 引用别的词类，可以用 … 表示中间隔几个字。","type":"array","minItems":1,"items":{"$ref":"#/definitions/word"}}},"elements":{"title":"要素","description":"报告应当写到的各项。继承来的要素只写编号和要改的字段，写了的字段整个替换。","type":"array","items":{"$ref":"#/definitions/element"}}},"definitions":{"id":{"title":"要素编号","description":"小写英文字母开头，只用小写英文字母、数字和连字符，如 contract-management。","type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"word":{"title":"词","description":"要查找的词，或者 <词类>，或者用 … 连起来的几个词，如 听取…汇报。不能是空的；词里不用 |，几个词就写成几项。","type":"string","pattern":"^[^|｜]*[^|｜\\s][^|｜]*$"},"role":{"title":"部分","description":"报告的一个部分：lead 开头，achievements 主要举措和成效，first-responsible-person 第一责任人履职，rectification 上年度问题整改，problems 存在的不足，plan 下一年度安排，background 背景说明。","type":"string","enum":["lead","achievements","first-responsible-person","rectification","problems","plan","background"]},"stance":{"title":"立场","description":"句子的立场：done 已做，planned 打算，shortcoming 不足，demand 上级要求，background 背景（常设职责、往年的事）。","type":"string","enum":["done","planned","shortcoming","demand","background"]},"requirement":{"title":"要求","description":"error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","type":"string","enum":["error","warning","info","off"]},"test":{"title":"例句","description":"一句话；要放在别的部分时写成 { text: 句子, in: 部分 }。","anyOf":[{"title":"例句","description":"一句完整的话，不能是空的。","type":"string","pattern":"\\S"},{"title":"放在指定部分的例句","description":"例句和它所在的部分。","type":"object","additionalProperties":false,"required":["text","in"],"properties":{"text":{"title":"句子","description":"一句完整的话。","type":"string","pattern":"\\S"},"in":{"title":"所在部分","description":"这句话放在报告的哪个部分检查。报告的一个部分：lead 开头，achievements 主要举措和成效，first-responsible-person 第一责任人履职，rectification 上年度问题整改，problems 存在的不足，plan 下一年度安排，background 背景说明。","allOf":[{"$ref":"#/definitions/role"}]}}}]},"count":{"title":"一种写法","description":"算作写到的一种写法：一个式子，或者带条件的式子。","anyOf":[{"title":"式子","description":"要在一起出现的词，如 合同 & 审查|审核 + <数>。不能是空的。","type":"string","pattern":"\\S"},{"title":"带条件的式子","description":"式子和它的条件。","type":"object","additionalProperties":false,"required":["when"],"properties":{"when":{"title":"式子","description":"要在一起出现的词：| 或，& 同一分句，+ 同一句，- 分句里不能有，-- 整句里不能有，@ 标题里有。","type":"string","pattern":"\\S"},"in":{"title":"限于哪些部分","description":"只在这些部分算；不写就是所有部分。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/role"}]}},"fact":{"title":"要有具体内容","description":"true 表示要有数字、日期、文件或者具体动作才算。","type":"boolean"},"always":{"title":"说到就是具体的","description":"true 表示这种写法本身就是具体内容，如原因、点名的不足。","type":"boolean"},"stance":{"title":"算哪些立场","description":"哪些立场算写到，不写就是 done（已做）。句子的立场：done 已做，planned 打算，shortcoming 不足，demand 上级要求，background 背景（常设职责、往年的事）。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/stance"}]}}}}]},"basis":{"title":"依据","description":"要求报告写这一项的文件。","type":"object","additionalProperties":false,"required":["instrument"],"properties":{"instrument":{"title":"文件全称","description":"文件的全称，不带书名号《》。","type":"string","pattern":"^\\s*[^《\\s]"},"number":{"title":"文号","description":"文件的文号，如 国办发〔2018〕118号；没有核实过就不写。","type":"string","pattern":"\\S"},"note":{"title":"说明","description":"是其中的哪一项要求，或者还有谁要求；不写条款号。","type":"string","pattern":"\\S"}}},"element":{"title":"要素","description":"报告应当写到的一项。新增的要素要写全 id、title、basis、required、place、explain、advice、skeleton、tests，并写 counts、headings 或 part 之一。","type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"title":"编号","description":"要素编号，不能重复；与继承来的要素相同就是修改那个要素。小写英文字母开头，只用小写英文字母、数字和连字符，如 contract-management。","allOf":[{"$ref":"#/definitions/id"}]},"title":{"title":"名称","description":"要素的名称，写给人看，如“行政合同管理”。","type":"string","pattern":"\\S"},"basis":{"title":"依据","description":"要求报告写这一项的文件，可以有几个；没有就写 []。","type":"array","items":{"$ref":"#/definitions/basis"}},"required":{"title":"必须程度","description":"没有写到时有多严重：一个值管所有单位，或者分级写。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","anyOf":[{"title":"统一的要求","description":"error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","type":"string","enum":["error","warning","info","off"]},{"title":"分级的要求","description":"按单位的层级分别要求；没有列出的层级用 default。","type":"object","additionalProperties":false,"properties":{"default":{"title":"其他单位","description":"其他单位一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"province":{"title":"省","description":"省一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"city":{"title":"市","description":"市一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"county":{"title":"县（市、区、旗）","description":"县（市、区、旗）一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"township":{"title":"乡镇、街道","description":"乡镇、街道一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"department":{"title":"部门","description":"部门一级的要求。error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","allOf":[{"$ref":"#/definitions/requirement"}]},"since":{"title":"从哪个年度起","description":"从哪个报告年度起要求，写 2000 到 2100 之间的年份；以前的报告不要求。","type":"integer","minimum":2000,"maximum":2100}},"minProperties":1}]},"place":{"title":"应在哪个部分","description":"这一项应当写在报告的哪个部分。报告的一个部分：lead 开头，achievements 主要举措和成效，first-responsible-person 第一责任人履职，rectification 上年度问题整改，problems 存在的不足，plan 下一年度安排，background 背景说明。","allOf":[{"$ref":"#/definitions/role"}]},"part":{"title":"整个部分","description":"这一项就是报告的一个部分（如“存在的不足”）：部分里的句子就是证据。","type":"object","additionalProperties":false,"required":["roles","stance"],"properties":{"roles":{"title":"哪些部分","description":"哪些部分算这一项。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/role"}]}},"stance":{"title":"算哪些立场","description":"句子的立场：done 已做，planned 打算，shortcoming 不足，demand 上级要求，background 背景（常设职责、往年的事）。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/stance"}]}},"also":{"title":"还看哪些部分","description":"这些部分里，只有凭自身文字就属于 stance 所列立场的句子才算。","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","allOf":[{"$ref":"#/definitions/role"}]}},"unless":{"title":"不算的话","description":"句子里有这些词就不算。","type":"array","items":{"$ref":"#/definitions/word"}},"vague":{"title":"空泛的话","description":"句子里有这些词只算提到，不算具体。","type":"array","items":{"$ref":"#/definitions/word"}}}},"counts":{"title":"怎样算写到","description":"算作写到的各种写法，合得上一种就算。","type":"array","items":{"$ref":"#/definitions/count"}},"names":{"title":"通常的叫法","description":"要素通常的叫法。只影响证据的先后：含有这些词的句子排在前面。","type":"array","items":{"$ref":"#/definitions/word"}},"headings":{"title":"标题词","description":"标题里有这些词时，标题下第一个具体的句子就是证据。","type":"array","items":{"$ref":"#/definitions/word"}},"inHeadings":{"title":"小标题是否算","description":"存在的不足部分里的小标题（如“1.执法力量不足”）本身能否作证据，默认 true。","type":"boolean"},"not":{"title":"排除词","description":"找到的分句里有这些词就不算。","type":"array","items":{"$ref":"#/definitions/word"}},"notInSentence":{"title":"整句排除词","description":"整句里有这些词就不算。","type":"array","items":{"$ref":"#/definitions/word"}},"masks":{"title":"遮盖的话","description":"更长的话，里面的词不作数，如“公开招标”里的“公开”。","type":"array","items":{"$ref":"#/definitions/word"}},"titles":{"title":"书名号里的词","description":"issued 本机关印发的文件才算（默认），any 都算，none 都不算。","type":"string","enum":["issued","any","none"]},"actors":{"title":"别的机关做的事","description":"法院、人大、企业做的事算不算：own 不算（默认），any 算。","type":"string","enum":["own","any"]},"explain":{"title":"说明","description":"写给起草人看：什么算写到了，什么容易混淆。","type":"object","additionalProperties":false,"required":["counts","not"],"properties":{"counts":{"title":"什么算","description":"一两句话：什么算写到了。","type":"string","pattern":"\\S"},"not":{"title":"什么不算","description":"一两句话：什么容易混淆、不算。","type":"string","pattern":"\\S"}}},"advice":{"title":"建议","description":"一句话：没有写到时怎么补。","type":"string","pattern":"\\S"},"skeleton":{"title":"样例","description":"一段可以填空的正文，要填的地方用 __ 表示。","type":"string","pattern":"\\S"},"tests":{"title":"例句","description":"检验这个要素的例句。写成一句话时，planned 放在下一年度安排里、problem 放在存在的不足里，其余放在主要举措和成效里。","type":"object","additionalProperties":false,"properties":{"reported":{"title":"已报告","description":"应当判为“已报告”的例句：已经做了，有具体内容。","type":"array","items":{"$ref":"#/definitions/test"}},"mentioned":{"title":"仅提及","description":"应当判为“仅提及”的例句：已经做了，没有具体内容。","type":"array","items":{"$ref":"#/definitions/test"}},"planned":{"title":"仅在计划","description":"应当判为“仅在计划”的例句。","type":"array","items":{"$ref":"#/definitions/test"}},"problem":{"title":"仅为不足","description":"应当判为“仅为不足”的例句。","type":"array","items":{"$ref":"#/definitions/test"}},"absent":{"title":"未写到","description":"应当判为“未写到”的例句：用了相近的词，说的是别的事。","type":"array","items":{"$ref":"#/definitions/test"}}}}}}}};
 const schema12 = {"title":"要素编号","description":"小写英文字母开头，只用小写英文字母、数字和连字符，如 contract-management。","type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"};
 const schema14 = {"title":"词","description":"要查找的词，或者 <词类>，或者用 … 连起来的几个词，如 听取…汇报。不能是空的；词里不用 |，几个词就写成几项。","type":"string","pattern":"^[^|｜]*[^|｜\\s][^|｜]*$"};
 const func2 = Object.prototype.hasOwnProperty;
@@ -2071,11 +2071,12 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data.name !== undefined){
-let data0 = data.name;
-if(typeof data0 === "string"){
-if(!pattern0.test(data0)){
-const err9 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[^\\s/\\\\]+$"},message:"must match pattern \""+"^[^\\s/\\\\]+$"+"\"",schema:"^[^\\s/\\\\]+$",parentSchema:schema11.properties.name,data:data0};
+if(data.version !== undefined){
+if(data.name === undefined){
+const err9 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "version",
+    missingProperty: "name",
+    depsCount: 2,
+    deps: "name, title"},message:"must have properties name, title when property version is present",schema:schema11.dependencies,parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2084,9 +2085,11 @@ vErrors.push(err9);
 }
 errors++;
 }
-}
-else {
-const err10 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.name.type,parentSchema:schema11.properties.name,data:data0};
+if(data.title === undefined){
+const err10 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "version",
+    missingProperty: "title",
+    depsCount: 2,
+    deps: "name, title"},message:"must have properties name, title when property version is present",schema:schema11.dependencies,parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2096,11 +2099,11 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.title !== undefined){
-let data1 = data.title;
-if(typeof data1 === "string"){
-if(!pattern1.test(data1)){
-const err11 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.title,data:data1};
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(!pattern0.test(data0)){
+const err11 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[^\\s/\\\\]+$"},message:"must match pattern \""+"^[^\\s/\\\\]+$"+"\"",schema:"^[^\\s/\\\\]+$",parentSchema:schema11.properties.name,data:data0};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2111,7 +2114,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.title.type,parentSchema:schema11.properties.title,data:data1};
+const err12 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.name.type,parentSchema:schema11.properties.name,data:data0};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2121,11 +2124,11 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data.extends !== undefined){
-let data2 = data.extends;
-if(typeof data2 === "string"){
-if(!pattern2.test(data2)){
-const err13 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/pattern",keyword:"pattern",params:{pattern: "^(?![/\\\\]|[A-Za-z]+:)[^\\0]*\\S[^\\0]*$"},message:"must match pattern \""+"^(?![/\\\\]|[A-Za-z]+:)[^\\0]*\\S[^\\0]*$"+"\"",schema:"^(?![/\\\\]|[A-Za-z]+:)[^\\0]*\\S[^\\0]*$",parentSchema:schema11.properties.extends,data:data2};
+if(data.title !== undefined){
+let data1 = data.title;
+if(typeof data1 === "string"){
+if(!pattern1.test(data1)){
+const err13 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.title,data:data1};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2136,7 +2139,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.extends.type,parentSchema:schema11.properties.extends,data:data2};
+const err14 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.title.type,parentSchema:schema11.properties.title,data:data1};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2146,15 +2149,10 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data.include !== undefined){
-let data3 = data.include;
-if(Array.isArray(data3)){
-const len0 = data3.length;
-for(let i0=0; i0<len0; i0++){
-let data4 = data3[i0];
-if(typeof data4 === "string"){
-if(!pattern2.test(data4)){
-const err15 = {instancePath:instancePath+"/include/" + i0,schemaPath:"#/properties/include/items/pattern",keyword:"pattern",params:{pattern: "^(?![/\\\\]|[A-Za-z]+:)[^\\0]*\\S[^\\0]*$"},message:"must match pattern \""+"^(?![/\\\\]|[A-Za-z]+:)[^\\0]*\\S[^\\0]*$"+"\"",schema:"^(?![/\\\\]|[A-Za-z]+:)[^\\0]*\\S[^\\0]*$",parentSchema:schema11.properties.include.items,data:data4};
+if(data.version !== undefined){
+let data2 = data.version;
+if((typeof data2 !== "string") && (!((typeof data2 == "number") && (isFinite(data2))))){
+const err15 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: schema11.properties.version.type},message:"must be string,number",schema:schema11.properties.version.type,parentSchema:schema11.properties.version,data:data2};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2163,9 +2161,9 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-else {
-const err16 = {instancePath:instancePath+"/include/" + i0,schemaPath:"#/properties/include/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.include.items.type,parentSchema:schema11.properties.include.items,data:data4};
+if(typeof data2 === "string"){
+if(data2.length < 1){
+const err16 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.version,data:data2};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2175,18 +2173,12 @@ vErrors.push(err16);
 errors++;
 }
 }
-let i1 = data3.length;
-let j0;
-if(i1 > 1){
-const indices0 = {};
-for(;i1--;){
-let item0 = data3[i1];
-if(typeof item0 !== "string"){
-continue;
 }
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err17 = {instancePath:instancePath+"/include",schemaPath:"#/properties/include/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema11.properties.include,data:data3};
+if(data.extends !== undefined){
+let data3 = data.extends;
+if(typeof data3 === "string"){
+if(!pattern2.test(data3)){
+const err17 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/pattern",keyword:"pattern",params:{pattern: "^(?![/\\\\]|[A-Za-z]+:)[^\\0]*\\S[^\\0]*$"},message:"must match pattern \""+"^(?![/\\\\]|[A-Za-z]+:)[^\\0]*\\S[^\\0]*$"+"\"",schema:"^(?![/\\\\]|[A-Za-z]+:)[^\\0]*\\S[^\\0]*$",parentSchema:schema11.properties.extends,data:data3};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2194,14 +2186,10 @@ else {
 vErrors.push(err17);
 }
 errors++;
-break;
-}
-indices0[item0] = i1;
-}
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/include",schemaPath:"#/properties/include/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.include.type,parentSchema:schema11.properties.include,data:data3};
+const err18 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.extends.type,parentSchema:schema11.properties.extends,data:data3};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2211,13 +2199,15 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data.checks !== undefined){
-let data5 = data.checks;
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-for(const key1 in data5){
-let data6 = data5[key1];
-if(!((((data6 === "error") || (data6 === "warning")) || (data6 === "info")) || (data6 === "off"))){
-const err19 = {instancePath:instancePath+"/checks/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema11.properties.checks.additionalProperties.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.checks.additionalProperties.enum,parentSchema:schema11.properties.checks.additionalProperties,data:data6};
+if(data.include !== undefined){
+let data4 = data.include;
+if(Array.isArray(data4)){
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+let data5 = data4[i0];
+if(typeof data5 === "string"){
+if(!pattern2.test(data5)){
+const err19 = {instancePath:instancePath+"/include/" + i0,schemaPath:"#/properties/include/items/pattern",keyword:"pattern",params:{pattern: "^(?![/\\\\]|[A-Za-z]+:)[^\\0]*\\S[^\\0]*$"},message:"must match pattern \""+"^(?![/\\\\]|[A-Za-z]+:)[^\\0]*\\S[^\\0]*$"+"\"",schema:"^(?![/\\\\]|[A-Za-z]+:)[^\\0]*\\S[^\\0]*$",parentSchema:schema11.properties.include.items,data:data5};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2227,9 +2217,8 @@ vErrors.push(err19);
 errors++;
 }
 }
-}
 else {
-const err20 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.checks.type,parentSchema:schema11.properties.checks,data:data5};
+const err20 = {instancePath:instancePath+"/include/" + i0,schemaPath:"#/properties/include/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.include.items.type,parentSchema:schema11.properties.include.items,data:data5};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2239,14 +2228,18 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data.order !== undefined){
-let data7 = data.order;
-if(Array.isArray(data7)){
-const len1 = data7.length;
-for(let i2=0; i2<len1; i2++){
-let data8 = data7[i2];
-if(typeof data8 !== "string"){
-const err21 = {instancePath:instancePath+"/order/" + i2,schemaPath:"#/properties/order/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.order.items.type,parentSchema:schema11.properties.order.items,data:data8};
+let i1 = data4.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data4[i1];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err21 = {instancePath:instancePath+"/include",schemaPath:"#/properties/include/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema11.properties.include,data:data4};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2254,10 +2247,14 @@ else {
 vErrors.push(err21);
 }
 errors++;
+break;
 }
-if(typeof data8 === "string"){
-if(!pattern4.test(data8)){
-const err22 = {instancePath:instancePath+"/order/" + i2,schemaPath:"#/definitions/id/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"+"\"",schema:"^[a-z][a-z0-9]*(-[a-z0-9]+)*$",parentSchema:schema12,data:data8};
+indices0[item0] = i1;
+}
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/include",schemaPath:"#/properties/include/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.include.type,parentSchema:schema11.properties.include,data:data4};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2267,8 +2264,13 @@ vErrors.push(err22);
 errors++;
 }
 }
-else {
-const err23 = {instancePath:instancePath+"/order/" + i2,schemaPath:"#/definitions/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.type,parentSchema:schema12,data:data8};
+if(data.checks !== undefined){
+let data6 = data.checks;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+for(const key1 in data6){
+let data7 = data6[key1];
+if(!((((data7 === "error") || (data7 === "warning")) || (data7 === "info")) || (data7 === "off"))){
+const err23 = {instancePath:instancePath+"/checks/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema11.properties.checks.additionalProperties.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.checks.additionalProperties.enum,parentSchema:schema11.properties.checks.additionalProperties,data:data7};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2278,18 +2280,9 @@ vErrors.push(err23);
 errors++;
 }
 }
-let i3 = data7.length;
-let j1;
-if(i3 > 1){
-const indices1 = {};
-for(;i3--;){
-let item1 = data7[i3];
-if(typeof item1 !== "string"){
-continue;
 }
-if(typeof indices1[item1] == "number"){
-j1 = indices1[item1];
-const err24 = {instancePath:instancePath+"/order",schemaPath:"#/properties/order/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i3+" are identical)",schema:true,parentSchema:schema11.properties.order,data:data7};
+else {
+const err24 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.checks.type,parentSchema:schema11.properties.checks,data:data6};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -2297,14 +2290,16 @@ else {
 vErrors.push(err24);
 }
 errors++;
-break;
-}
-indices1[item1] = i3;
 }
 }
-}
-else {
-const err25 = {instancePath:instancePath+"/order",schemaPath:"#/properties/order/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.order.type,parentSchema:schema11.properties.order,data:data7};
+if(data.order !== undefined){
+let data8 = data.order;
+if(Array.isArray(data8)){
+const len1 = data8.length;
+for(let i2=0; i2<len1; i2++){
+let data9 = data8[i2];
+if(typeof data9 !== "string"){
+const err25 = {instancePath:instancePath+"/order/" + i2,schemaPath:"#/properties/order/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.order.items.type,parentSchema:schema11.properties.order.items,data:data9};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2313,15 +2308,9 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-if(data.disable !== undefined){
-let data9 = data.disable;
-if(Array.isArray(data9)){
-const len2 = data9.length;
-for(let i4=0; i4<len2; i4++){
-let data10 = data9[i4];
-if(typeof data10 !== "string"){
-const err26 = {instancePath:instancePath+"/disable/" + i4,schemaPath:"#/properties/disable/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.disable.items.type,parentSchema:schema11.properties.disable.items,data:data10};
+if(typeof data9 === "string"){
+if(!pattern4.test(data9)){
+const err26 = {instancePath:instancePath+"/order/" + i2,schemaPath:"#/definitions/id/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"+"\"",schema:"^[a-z][a-z0-9]*(-[a-z0-9]+)*$",parentSchema:schema12,data:data9};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2330,9 +2319,9 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(typeof data10 === "string"){
-if(!pattern4.test(data10)){
-const err27 = {instancePath:instancePath+"/disable/" + i4,schemaPath:"#/definitions/id/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"+"\"",schema:"^[a-z][a-z0-9]*(-[a-z0-9]+)*$",parentSchema:schema12,data:data10};
+}
+else {
+const err27 = {instancePath:instancePath+"/order/" + i2,schemaPath:"#/definitions/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.type,parentSchema:schema12,data:data9};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2342,8 +2331,18 @@ vErrors.push(err27);
 errors++;
 }
 }
-else {
-const err28 = {instancePath:instancePath+"/disable/" + i4,schemaPath:"#/definitions/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.type,parentSchema:schema12,data:data10};
+let i3 = data8.length;
+let j1;
+if(i3 > 1){
+const indices1 = {};
+for(;i3--;){
+let item1 = data8[i3];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+const err28 = {instancePath:instancePath+"/order",schemaPath:"#/properties/order/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i3+" are identical)",schema:true,parentSchema:schema11.properties.order,data:data8};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -2351,25 +2350,79 @@ else {
 vErrors.push(err28);
 }
 errors++;
+break;
+}
+indices1[item1] = i3;
 }
 }
-let i5 = data9.length;
-let j2;
-if(i5 > 1){
-const indices2 = {};
-for(;i5--;){
-let item2 = data9[i5];
-if(typeof item2 !== "string"){
-continue;
 }
-if(typeof indices2[item2] == "number"){
-j2 = indices2[item2];
-const err29 = {instancePath:instancePath+"/disable",schemaPath:"#/properties/disable/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i5+" are identical)",schema:true,parentSchema:schema11.properties.disable,data:data9};
+else {
+const err29 = {instancePath:instancePath+"/order",schemaPath:"#/properties/order/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.order.type,parentSchema:schema11.properties.order,data:data8};
 if(vErrors === null){
 vErrors = [err29];
 }
 else {
 vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data.disable !== undefined){
+let data10 = data.disable;
+if(Array.isArray(data10)){
+const len2 = data10.length;
+for(let i4=0; i4<len2; i4++){
+let data11 = data10[i4];
+if(typeof data11 !== "string"){
+const err30 = {instancePath:instancePath+"/disable/" + i4,schemaPath:"#/properties/disable/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.disable.items.type,parentSchema:schema11.properties.disable.items,data:data11};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+if(typeof data11 === "string"){
+if(!pattern4.test(data11)){
+const err31 = {instancePath:instancePath+"/disable/" + i4,schemaPath:"#/definitions/id/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"+"\"",schema:"^[a-z][a-z0-9]*(-[a-z0-9]+)*$",parentSchema:schema12,data:data11};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/disable/" + i4,schemaPath:"#/definitions/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.type,parentSchema:schema12,data:data11};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+let i5 = data10.length;
+let j2;
+if(i5 > 1){
+const indices2 = {};
+for(;i5--;){
+let item2 = data10[i5];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+const err33 = {instancePath:instancePath+"/disable",schemaPath:"#/properties/disable/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i5+" are identical)",schema:true,parentSchema:schema11.properties.disable,data:data10};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
 }
 errors++;
 break;
@@ -2379,69 +2432,7 @@ indices2[item2] = i5;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/disable",schemaPath:"#/properties/disable/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.disable.type,parentSchema:schema11.properties.disable,data:data9};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
-errors++;
-}
-}
-if(data.classes !== undefined){
-let data11 = data.classes;
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-for(const key2 in data11){
-const _errs32 = errors;
-const _errs34 = errors;
-const _errs35 = errors;
-if(!(((((((key2 === "数") || (key2 === "题名")) || (key2 === "发文")) || (key2 === "日期")) || (key2 === "事实")) || (key2 === "上年份")) || (key2 === "下年份"))){
-const err31 = {};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
-errors++;
-}
-var valid17 = _errs35 === errors;
-if(valid17){
-const err32 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/propertyNames/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema11.properties.classes.propertyNames.not,parentSchema:schema11.properties.classes.propertyNames,data:key2,propertyName:key2};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
-errors++;
-}
-else {
-errors = _errs34;
-if(vErrors !== null){
-if(_errs34){
-vErrors.length = _errs34;
-}
-else {
-vErrors = null;
-}
-}
-}
-if(typeof key2 === "string"){
-if(!pattern6.test(key2)){
-const err33 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\s<>＜＞|｜&＆+＋@＠]+$"},message:"must match pattern \""+"^[^\\s<>＜＞|｜&＆+＋@＠]+$"+"\"",schema:"^[^\\s<>＜＞|｜&＆+＋@＠]+$",parentSchema:schema11.properties.classes.propertyNames,data:key2,propertyName:key2};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
-errors++;
-}
-}
-else {
-const err34 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.classes.propertyNames.type,parentSchema:schema11.properties.classes.propertyNames,data:key2,propertyName:key2};
+const err34 = {instancePath:instancePath+"/disable",schemaPath:"#/properties/disable/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.disable.type,parentSchema:schema11.properties.disable,data:data10};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -2450,9 +2441,16 @@ vErrors.push(err34);
 }
 errors++;
 }
-var valid16 = _errs32 === errors;
-if(!valid16){
-const err35 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema11.properties.classes.propertyNames,parentSchema:schema11.properties.classes,data:data11};
+}
+if(data.classes !== undefined){
+let data12 = data.classes;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+for(const key2 in data12){
+const _errs34 = errors;
+const _errs36 = errors;
+const _errs37 = errors;
+if(!(((((((key2 === "数") || (key2 === "题名")) || (key2 === "发文")) || (key2 === "日期")) || (key2 === "事实")) || (key2 === "上年份")) || (key2 === "下年份"))){
+const err35 = {};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -2461,12 +2459,9 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-for(const key3 in data11){
-let data12 = data11[key3];
-if(Array.isArray(data12)){
-if(data12.length < 1){
-const err36 = {instancePath:instancePath+"/classes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/classes/additionalProperties/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema11.properties.classes.additionalProperties,data:data12};
+var valid17 = _errs37 === errors;
+if(valid17){
+const err36 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/propertyNames/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema11.properties.classes.propertyNames.not,parentSchema:schema11.properties.classes.propertyNames,data:key2,propertyName:key2};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -2475,12 +2470,20 @@ vErrors.push(err36);
 }
 errors++;
 }
-const len3 = data12.length;
-for(let i6=0; i6<len3; i6++){
-let data13 = data12[i6];
-if(typeof data13 === "string"){
-if(!pattern7.test(data13)){
-const err37 = {instancePath:instancePath+"/classes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i6,schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "^[^|｜]*[^|｜\\s][^|｜]*$"},message:"must match pattern \""+"^[^|｜]*[^|｜\\s][^|｜]*$"+"\"",schema:"^[^|｜]*[^|｜\\s][^|｜]*$",parentSchema:schema14,data:data13};
+else {
+errors = _errs36;
+if(vErrors !== null){
+if(_errs36){
+vErrors.length = _errs36;
+}
+else {
+vErrors = null;
+}
+}
+}
+if(typeof key2 === "string"){
+if(!pattern6.test(key2)){
+const err37 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\s<>＜＞|｜&＆+＋@＠]+$"},message:"must match pattern \""+"^[^\\s<>＜＞|｜&＆+＋@＠]+$"+"\"",schema:"^[^\\s<>＜＞|｜&＆+＋@＠]+$",parentSchema:schema11.properties.classes.propertyNames,data:key2,propertyName:key2};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -2491,7 +2494,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/classes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i6,schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data13};
+const err38 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.classes.propertyNames.type,parentSchema:schema11.properties.classes.propertyNames,data:key2,propertyName:key2};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -2500,10 +2503,9 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-}
-else {
-const err39 = {instancePath:instancePath+"/classes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/classes/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.classes.additionalProperties.type,parentSchema:schema11.properties.classes.additionalProperties,data:data12};
+var valid16 = _errs34 === errors;
+if(!valid16){
+const err39 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema11.properties.classes.propertyNames,parentSchema:schema11.properties.classes,data:data12};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -2513,9 +2515,11 @@ vErrors.push(err39);
 errors++;
 }
 }
-}
-else {
-const err40 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.classes.type,parentSchema:schema11.properties.classes,data:data11};
+for(const key3 in data12){
+let data13 = data12[key3];
+if(Array.isArray(data13)){
+if(data13.length < 1){
+const err40 = {instancePath:instancePath+"/classes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/classes/additionalProperties/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema11.properties.classes.additionalProperties,data:data13};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -2524,20 +2528,12 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-if(data.elements !== undefined){
-let data14 = data.elements;
-if(Array.isArray(data14)){
-const len4 = data14.length;
-for(let i7=0; i7<len4; i7++){
-if(!(validate11(data14[i7], {instancePath:instancePath+"/elements/" + i7,parentData:data14,parentDataProperty:i7,rootData}))){
-vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err41 = {instancePath:instancePath+"/elements",schemaPath:"#/properties/elements/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.elements.type,parentSchema:schema11.properties.elements,data:data14};
+const len3 = data13.length;
+for(let i6=0; i6<len3; i6++){
+let data14 = data13[i6];
+if(typeof data14 === "string"){
+if(!pattern7.test(data14)){
+const err41 = {instancePath:instancePath+"/classes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i6,schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "^[^|｜]*[^|｜\\s][^|｜]*$"},message:"must match pattern \""+"^[^|｜]*[^|｜\\s][^|｜]*$"+"\"",schema:"^[^|｜]*[^|｜\\s][^|｜]*$",parentSchema:schema14,data:data14};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -2547,14 +2543,71 @@ vErrors.push(err41);
 errors++;
 }
 }
-}
 else {
-const err42 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.type,parentSchema:schema11,data};
+const err42 = {instancePath:instancePath+"/classes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i6,schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data14};
 if(vErrors === null){
 vErrors = [err42];
 }
 else {
 vErrors.push(err42);
+}
+errors++;
+}
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/classes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/classes/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.classes.additionalProperties.type,parentSchema:schema11.properties.classes.additionalProperties,data:data13};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.classes.type,parentSchema:schema11.properties.classes,data:data12};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+if(data.elements !== undefined){
+let data15 = data.elements;
+if(Array.isArray(data15)){
+const len4 = data15.length;
+for(let i7=0; i7<len4; i7++){
+if(!(validate11(data15[i7], {instancePath:instancePath+"/elements/" + i7,parentData:data15,parentDataProperty:i7,rootData}))){
+vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/elements",schemaPath:"#/properties/elements/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.elements.type,parentSchema:schema11.properties.elements,data:data15};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+}
+else {
+const err46 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.type,parentSchema:schema11,data};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
 }
 errors++;
 }

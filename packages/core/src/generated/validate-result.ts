@@ -4,12 +4,12 @@ import type { Validate } from "../checklist/validation.js";
 
 /** Holds data against schemas/result.schema.json. */
 export const validateResult: Validate = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"result.schema.json","title":"检查结果","description":"fazhi-lint 用 --format json 输出的整个文档。行、列从 1 数起，列按 UTF-16 编码单元计，结束处不含在内。","type":"object","additionalProperties":false,"required":["tool","files","summary"],"properties":{"tool":{"title":"工具","description":"给出结果的程序。","type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"title":"名称","description":"程序的名称，总是 fazhi-lint。","type":"string","const":"fazhi-lint"},"version":{"title":"版本","description":"程序的版本号。","type":"string","pattern":"^\\d+\\.\\d+\\.\\d+"}}},"files":{"title":"文件","description":"检查了的各个文件。","type":"array","items":{"$ref":"#/definitions/file"}},"errors":{"title":"不能检查的文件","description":"没有能检查的各个文件和原因；都能检查时没有这一项。","type":"array","items":{"title":"错误","description":"一个不能检查的文件。","type":"object","additionalProperties":false,"required":["path","message"],"properties":{"path":{"title":"路径","description":"文件的路径，用正斜杠。","type":"string"},"message":{"title":"原因","description":"为什么不能检查。","type":"string","minLength":1}}}},"summary":{"title":"合计","description":"所有文件的合计。","type":"object","additionalProperties":false,"required":["files","error","warning","info"],"properties":{"files":{"title":"文件数","description":"检查了的文件数。","type":"integer","minimum":0},"error":{"title":"错误数","description":"错误的条数。","type":"integer","minimum":0},"warning":{"title":"警告数","description":"警告的条数。","type":"integer","minimum":0},"info":{"title":"提示数","description":"提示的条数。","type":"integer","minimum":0}}}},"definitions":{"role":{"title":"部分","description":"报告的一个部分：lead 开头，achievements 主要举措和成效，first-responsible-person 第一责任人履职，rectification 上年度问题整改，problems 存在的不足，plan 下一年度安排，background 背景说明，boilerplate 网页附带文字。","type":"string","enum":["lead","achievements","first-responsible-person","rectification","problems","plan","background","boilerplate"]},"file":{"title":"一个文件的结果","description":"一份报告的检查结果。","type":"object","additionalProperties":false,"required":["path","report","elements","diagnostics","suppressed"],"properties":{"path":{"title":"路径","description":"文件的路径，照命令行所给，用正斜杠。","type":"string","minLength":1},"report":{"$ref":"#/definitions/report"},"elements":{"title":"各要素的结论","description":"检查单的每个要素各有一项，依检查单的先后；不是年度报告的文件没有。","type":"array","items":{"$ref":"#/definitions/element"}},"diagnostics":{"title":"意见","description":"提出的意见，依在文中的先后。","type":"array","items":{"$ref":"#/definitions/diagnostic"}},"suppressed":{"title":"说明理由不计的意见","description":"草稿里的注释或者配置文件说明理由、不再计入的意见。","type":"array","items":{"$ref":"#/definitions/suppressed"}}}},"report":{"title":"报告","description":"检查时把这份文件认作什么样的报告。","type":"object","additionalProperties":false,"required":["title","unit","level","year","inferred"],"properties":{"title":{"title":"标题","description":"报告的标题。认不出来时是 null。","type":["string","null"]},"unit":{"title":"报告单位","description":"报告单位的名称，不带“人民政府”和上级地名。认不出来时是 null。","type":["string","null"]},"level":{"title":"层级","description":"province 省，city 市，county 县（市、区、旗），township 乡镇街道，department 部门；认不出来时是 null。","type":["string","null"],"enum":["province","city","county","township","department",null]},"year":{"title":"报告年度","description":"报告写的是哪一年；认不出来时是 null。","type":["integer","null"]},"inferred":{"title":"推断的项","description":"unit、level、year 中哪些是从文字里推断出来的。","type":"array","uniqueItems":true,"items":{"title":"项","description":"推断出来的一项。","type":"string","enum":["unit","level","year"]}}}},"element":{"title":"要素的结论","description":"报告对检查单的一个要素写得怎样。","type":"object","additionalProperties":false,"required":["id","title","status","required","evidence"],"properties":{"id":{"title":"编号","description":"要素编号，如 three-systems。","type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"title":{"title":"名称","description":"要素的名称。","type":"string","minLength":1},"status":{"title":"结论","description":"reported 已报告，mentioned 仅提及，planned 仅在计划，problem 仅为不足，absent 未写到。","type":"string","enum":["reported","mentioned","planned","problem","absent"]},"required":{"title":"必须程度","description":"在这个层级和年度没有写到时有多严重：error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","type":"string","enum":["error","warning","info","off"]},"evidence":{"title":"证据","description":"结论所依据的句子，最有力的在前。","type":"array","items":{"$ref":"#/definitions/evidence"}}}},"evidence":{"title":"证据","description":"结论所依据的一处文字。","type":"object","additionalProperties":false,"required":["quote","role","section","line","column","endLine","endColumn"],"properties":{"quote":{"title":"原文","description":"这一处的原文，一字不差。","type":"string","minLength":1},"role":{"title":"所在部分","description":"这一处在报告的哪个部分。","allOf":[{"$ref":"#/definitions/role"}]},"section":{"title":"上方标题","description":"这一处上方的标题；在开头部分时是空的。","type":"string"},"line":{"title":"起始行","description":"这一处开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"这一处开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"这一处结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"这一处结束处的列，不含这一列。","type":"integer","minimum":1}}},"diagnostic":{"title":"意见","description":"提出的一条意见。","type":"object","additionalProperties":false,"required":["ruleId","severity","message","line","column","endLine","endColumn"],"properties":{"ruleId":{"title":"规则编号","description":"提出意见的规则，如 element/three-systems、numbering/sequence。","type":"string","pattern":"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"},"severity":{"title":"轻重","description":"error 错误，warning 警告，info 提示。","type":"string","enum":["error","warning","info"]},"message":{"title":"意见","description":"错在哪里，应当怎么办。","type":"string","minLength":1},"line":{"title":"起始行","description":"意见所指的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"意见所指的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"意见所指的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"意见所指的文字结束处的列，不含这一列。","type":"integer","minimum":1},"basis":{"title":"依据","description":"提出意见所依据的文件和文号。","type":"string","minLength":1},"related":{"title":"相关之处","description":"有助于理解意见的其他文字。","type":"array","minItems":1,"items":{"title":"相关之处","description":"一处相关的文字。","type":"object","additionalProperties":false,"required":["message","line","column","endLine","endColumn"],"properties":{"message":{"title":"说明","description":"这一处为什么相关。","type":"string","minLength":1},"line":{"title":"起始行","description":"这一处开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"这一处开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"这一处结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"这一处结束处的列，不含这一列。","type":"integer","minimum":1}}}},"fix":{"title":"改法","description":"可以作出的修改；safe 为真的不会改变意思，--fix 只作这样的修改。","type":"object","additionalProperties":false,"required":["title","edits","safe"],"properties":{"title":{"title":"名称","description":"这个改法做什么。","type":"string","minLength":1},"safe":{"title":"不改变意思","description":"这个改法是否不会改变意思。","type":"boolean"},"edits":{"title":"修改","description":"逐处的修改。","type":"array","minItems":1,"items":{"title":"一处修改","description":"用新的文字替换一处文字。","type":"object","additionalProperties":false,"required":["line","column","endLine","endColumn","newText"],"properties":{"line":{"title":"起始行","description":"要替换的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"要替换的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"要替换的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"要替换的文字结束处的列，不含这一列。","type":"integer","minimum":1},"newText":{"title":"新的文字","description":"替换成的文字；空的表示删去。","type":"string"}}}}}}}},"suppressed":{"title":"不计的意见","description":"说明理由不计的一条意见。","type":"object","additionalProperties":false,"required":["ruleId","severity","message","line","column","endLine","endColumn","reason"],"properties":{"ruleId":{"title":"规则编号","description":"提出意见的规则，如 element/three-systems、numbering/sequence。","type":"string","pattern":"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"},"severity":{"title":"轻重","description":"error 错误，warning 警告，info 提示。","type":"string","enum":["error","warning","info"]},"message":{"title":"意见","description":"错在哪里，应当怎么办。","type":"string","minLength":1},"line":{"title":"起始行","description":"意见所指的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"意见所指的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"意见所指的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"意见所指的文字结束处的列，不含这一列。","type":"integer","minimum":1},"basis":{"title":"依据","description":"提出意见所依据的文件和文号。","type":"string","minLength":1},"related":{"title":"相关之处","description":"有助于理解意见的其他文字。","type":"array","minItems":1,"items":{"title":"相关之处","description":"一处相关的文字。","type":"object","additionalProperties":false,"required":["message","line","column","endLine","endColumn"],"properties":{"message":{"title":"说明","description":"这一处为什么相关。","type":"string","minLength":1},"line":{"title":"起始行","description":"这一处开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"这一处开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"这一处结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"这一处结束处的列，不含这一列。","type":"integer","minimum":1}}}},"fix":{"title":"改法","description":"可以作出的修改；safe 为真的不会改变意思，--fix 只作这样的修改。","type":"object","additionalProperties":false,"required":["title","edits","safe"],"properties":{"title":{"title":"名称","description":"这个改法做什么。","type":"string","minLength":1},"safe":{"title":"不改变意思","description":"这个改法是否不会改变意思。","type":"boolean"},"edits":{"title":"修改","description":"逐处的修改。","type":"array","minItems":1,"items":{"title":"一处修改","description":"用新的文字替换一处文字。","type":"object","additionalProperties":false,"required":["line","column","endLine","endColumn","newText"],"properties":{"line":{"title":"起始行","description":"要替换的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"要替换的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"要替换的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"要替换的文字结束处的列，不含这一列。","type":"integer","minimum":1},"newText":{"title":"新的文字","description":"替换成的文字；空的表示删去。","type":"string"}}}}}},"reason":{"title":"理由","description":"不计的理由。","type":"string","minLength":1}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"result.schema.json","title":"检查结果","description":"fazhi-lint 用 --format json 输出的整个文档。行、列从 1 数起，列按 UTF-16 编码单元计，结束处不含在内。","type":"object","additionalProperties":false,"required":["tool","files","summary"],"properties":{"tool":{"title":"工具","description":"给出结果的程序。","type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"title":"名称","description":"程序的名称，总是 fazhi-lint。","type":"string","const":"fazhi-lint"},"version":{"title":"版本","description":"程序的版本号。","type":"string","pattern":"^\\d+\\.\\d+\\.\\d+"}}},"files":{"title":"文件","description":"检查了的各个文件。","type":"array","items":{"$ref":"#/definitions/file"}},"errors":{"title":"不能检查的文件","description":"没有能检查的各个文件和原因；都能检查时没有这一项。","type":"array","items":{"title":"错误","description":"一个不能检查的文件。","type":"object","additionalProperties":false,"required":["path","message"],"properties":{"path":{"title":"路径","description":"文件的路径，用正斜杠。","type":"string"},"message":{"title":"原因","description":"为什么不能检查。","type":"string","minLength":1}}}},"baseline":{"title":"基线","description":"用了 --baseline 才有。","type":"object","additionalProperties":false,"required":["path","stale"],"properties":{"path":{"title":"文件","description":"基线文件，与命令行上写的相同。","type":"string"},"stale":{"title":"没有用处的条目","description":"检查过的报告里已经没有的、可以从基线里去掉的条目。","type":"array","items":{"title":"条目","description":"基线里的一条。","type":"object","additionalProperties":false,"required":["file","rule","words"],"properties":{"file":{"title":"报告","description":"报告的路径，从基线所在的文件夹算起。","type":"string"},"rule":{"title":"规则编号","description":"如 element/causes、figures/ratio。","type":"string"},"words":{"title":"原文","description":"问题所在的原文；要素的是它的名称。","type":"string"}}}}}},"since":{"title":"起点","description":"用了 --since 才有：命令行上写的分支、标签或者提交。","type":"string"},"summary":{"title":"合计","description":"所有文件的合计。","type":"object","additionalProperties":false,"required":["files","elements","suppressed","error","warning","info"],"properties":{"files":{"title":"文件数","description":"检查了的文件数。","type":"integer","minimum":0},"elements":{"title":"要素数","description":"各份报告要求写到的要素，一共多少项。","type":"integer","minimum":0},"suppressed":{"title":"不计的条数","description":"说明了理由的和基线里已有的意见，一共多少条。","type":"integer","minimum":0},"error":{"title":"错误数","description":"错误的条数。","type":"integer","minimum":0},"warning":{"title":"警告数","description":"警告的条数。","type":"integer","minimum":0},"info":{"title":"提示数","description":"提示的条数。","type":"integer","minimum":0}}}},"definitions":{"role":{"title":"部分","description":"报告的一个部分：lead 开头，achievements 主要举措和成效，first-responsible-person 第一责任人履职，rectification 上年度问题整改，problems 存在的不足，plan 下一年度安排，background 背景说明，boilerplate 网页附带文字。","type":"string","enum":["lead","achievements","first-responsible-person","rectification","problems","plan","background","boilerplate"]},"file":{"title":"一个文件的结果","description":"一份报告的检查结果。","type":"object","additionalProperties":false,"required":["path","report","checklist","elements","diagnostics","suppressed"],"properties":{"path":{"title":"路径","description":"文件的路径，照命令行所给，用正斜杠。","type":"string","minLength":1},"report":{"$ref":"#/definitions/report"},"checklist":{"title":"检查单","description":"对照的是哪一个检查单。","type":"object","additionalProperties":false,"required":["name","title","version"],"properties":{"name":{"title":"名称","description":"检查单的名称，如 annual-report。","type":"string"},"title":{"title":"标题","description":"检查单的标题。","type":"string"},"version":{"title":"版本","description":"检查单的版本；检查单没有写明时是 null。","type":["string","null"]}}},"elements":{"title":"各要素的结论","description":"检查单的每个要素各有一项，依检查单的先后；不是年度报告的文件没有。","type":"array","items":{"$ref":"#/definitions/element"}},"diagnostics":{"title":"意见","description":"提出的意见，依在文中的先后。","type":"array","items":{"$ref":"#/definitions/diagnostic"}},"suppressed":{"title":"说明理由不计的意见","description":"草稿里的注释或者配置文件说明理由、不再计入的意见。","type":"array","items":{"$ref":"#/definitions/suppressed"}},"known":{"title":"基线里已有的意见","description":"用了 --baseline 才有：基线里已有、不使检查失败的意见。","type":"array","items":{"$ref":"#/definitions/diagnostic"}},"untouched":{"title":"与改动无关的意见","description":"用了 --since 才有：这次改动没有碰到、也不是它引起的意见，不计。","type":"array","items":{"$ref":"#/definitions/diagnostic"}}}},"report":{"title":"报告","description":"检查时把这份文件认作什么样的报告。","type":"object","additionalProperties":false,"required":["title","unit","level","year","inferred"],"properties":{"title":{"title":"标题","description":"报告的标题。认不出来时是 null。","type":["string","null"]},"unit":{"title":"报告单位","description":"报告单位的名称，不带“人民政府”和上级地名。认不出来时是 null。","type":["string","null"]},"level":{"title":"层级","description":"province 省，city 市，county 县（市、区、旗），township 乡镇街道，department 部门；认不出来时是 null。","type":["string","null"],"enum":["province","city","county","township","department",null]},"year":{"title":"报告年度","description":"报告写的是哪一年；认不出来时是 null。","type":["integer","null"]},"inferred":{"title":"推断的项","description":"unit、level、year 中哪些是从文字里推断出来的。","type":"array","uniqueItems":true,"items":{"title":"项","description":"推断出来的一项。","type":"string","enum":["unit","level","year"]}}}},"element":{"title":"要素的结论","description":"报告对检查单的一个要素写得怎样。","type":"object","additionalProperties":false,"required":["id","title","status","required","evidence"],"properties":{"id":{"title":"编号","description":"要素编号，如 three-systems。","type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"title":{"title":"名称","description":"要素的名称。","type":"string","minLength":1},"status":{"title":"结论","description":"reported 已报告，mentioned 仅提及，planned 仅在计划，problem 仅为不足，absent 未写到。","type":"string","enum":["reported","mentioned","planned","problem","absent"]},"required":{"title":"必须程度","description":"在这个层级和年度没有写到时有多严重：error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","type":"string","enum":["error","warning","info","off"]},"evidence":{"title":"证据","description":"结论所依据的句子，最有力的在前。","type":"array","items":{"$ref":"#/definitions/evidence"}}}},"evidence":{"title":"证据","description":"结论所依据的一处文字。","type":"object","additionalProperties":false,"required":["quote","role","section","line","column","endLine","endColumn"],"properties":{"quote":{"title":"原文","description":"这一处的原文，一字不差。","type":"string","minLength":1},"role":{"title":"所在部分","description":"这一处在报告的哪个部分。","allOf":[{"$ref":"#/definitions/role"}]},"section":{"title":"上方标题","description":"这一处上方的标题；在开头部分时是空的。","type":"string"},"line":{"title":"起始行","description":"这一处开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"这一处开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"这一处结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"这一处结束处的列，不含这一列。","type":"integer","minimum":1}}},"diagnostic":{"title":"意见","description":"提出的一条意见。","type":"object","additionalProperties":false,"required":["ruleId","severity","message","line","column","endLine","endColumn","fingerprint"],"properties":{"ruleId":{"title":"规则编号","description":"提出意见的规则，如 element/three-systems、numbering/sequence。","type":"string","pattern":"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"},"severity":{"title":"轻重","description":"error 错误，warning 警告，info 提示。","type":"string","enum":["error","warning","info"]},"message":{"title":"意见","description":"错在哪里，应当怎么办。","type":"string","minLength":1},"line":{"title":"起始行","description":"意见所指的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"意见所指的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"意见所指的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"意见所指的文字结束处的列，不含这一列。","type":"integer","minimum":1},"basis":{"title":"依据","description":"提出意见所依据的文件和文号。","type":"string","minLength":1},"related":{"title":"相关之处","description":"有助于理解意见的其他文字。","type":"array","minItems":1,"items":{"title":"相关之处","description":"一处相关的文字。","type":"object","additionalProperties":false,"required":["message","line","column","endLine","endColumn"],"properties":{"message":{"title":"说明","description":"这一处为什么相关。","type":"string","minLength":1},"line":{"title":"起始行","description":"这一处开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"这一处开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"这一处结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"这一处结束处的列，不含这一列。","type":"integer","minimum":1}}}},"fix":{"title":"改法","description":"可以作出的修改；safe 为真的不会改变意思，--fix 只作这样的修改。","type":"object","additionalProperties":false,"required":["title","edits","safe"],"properties":{"title":{"title":"名称","description":"这个改法做什么。","type":"string","minLength":1},"safe":{"title":"不改变意思","description":"这个改法是否不会改变意思。","type":"boolean"},"edits":{"title":"修改","description":"逐处的修改。","type":"array","minItems":1,"items":{"title":"一处修改","description":"用新的文字替换一处文字。","type":"object","additionalProperties":false,"required":["line","column","endLine","endColumn","newText"],"properties":{"line":{"title":"起始行","description":"要替换的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"要替换的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"要替换的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"要替换的文字结束处的列，不含这一列。","type":"integer","minimum":1},"newText":{"title":"新的文字","description":"替换成的文字；空的表示删去。","type":"string"}}}}}},"fingerprint":{"title":"指纹","description":"由规则、原文和同样几处里的第几处算出，行号变动时不变；用来认出上一次的同一条意见。","type":"string","pattern":"^[0-9a-f]{32}$"}}},"suppressed":{"title":"不计的意见","description":"说明理由不计的一条意见。","type":"object","additionalProperties":false,"required":["ruleId","severity","message","line","column","endLine","endColumn","reason","fingerprint"],"properties":{"ruleId":{"title":"规则编号","description":"提出意见的规则，如 element/three-systems、numbering/sequence。","type":"string","pattern":"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"},"severity":{"title":"轻重","description":"error 错误，warning 警告，info 提示。","type":"string","enum":["error","warning","info"]},"message":{"title":"意见","description":"错在哪里，应当怎么办。","type":"string","minLength":1},"line":{"title":"起始行","description":"意见所指的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"意见所指的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"意见所指的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"意见所指的文字结束处的列，不含这一列。","type":"integer","minimum":1},"basis":{"title":"依据","description":"提出意见所依据的文件和文号。","type":"string","minLength":1},"related":{"title":"相关之处","description":"有助于理解意见的其他文字。","type":"array","minItems":1,"items":{"title":"相关之处","description":"一处相关的文字。","type":"object","additionalProperties":false,"required":["message","line","column","endLine","endColumn"],"properties":{"message":{"title":"说明","description":"这一处为什么相关。","type":"string","minLength":1},"line":{"title":"起始行","description":"这一处开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"这一处开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"这一处结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"这一处结束处的列，不含这一列。","type":"integer","minimum":1}}}},"fix":{"title":"改法","description":"可以作出的修改；safe 为真的不会改变意思，--fix 只作这样的修改。","type":"object","additionalProperties":false,"required":["title","edits","safe"],"properties":{"title":{"title":"名称","description":"这个改法做什么。","type":"string","minLength":1},"safe":{"title":"不改变意思","description":"这个改法是否不会改变意思。","type":"boolean"},"edits":{"title":"修改","description":"逐处的修改。","type":"array","minItems":1,"items":{"title":"一处修改","description":"用新的文字替换一处文字。","type":"object","additionalProperties":false,"required":["line","column","endLine","endColumn","newText"],"properties":{"line":{"title":"起始行","description":"要替换的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"要替换的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"要替换的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"要替换的文字结束处的列，不含这一列。","type":"integer","minimum":1},"newText":{"title":"新的文字","description":"替换成的文字；空的表示删去。","type":"string"}}}}}},"reason":{"title":"理由","description":"不计的理由。","type":"string","minLength":1},"fingerprint":{"title":"指纹","description":"由规则、原文和同样几处里的第几处算出，行号变动时不变；用来认出上一次的同一条意见。","type":"string","pattern":"^[0-9a-f]{32}$"}}}}};
 const pattern0 = new RegExp("^\\d+\\.\\d+\\.\\d+", "u");
-const schema12 = {"title":"一个文件的结果","description":"一份报告的检查结果。","type":"object","additionalProperties":false,"required":["path","report","elements","diagnostics","suppressed"],"properties":{"path":{"title":"路径","description":"文件的路径，照命令行所给，用正斜杠。","type":"string","minLength":1},"report":{"$ref":"#/definitions/report"},"elements":{"title":"各要素的结论","description":"检查单的每个要素各有一项，依检查单的先后；不是年度报告的文件没有。","type":"array","items":{"$ref":"#/definitions/element"}},"diagnostics":{"title":"意见","description":"提出的意见，依在文中的先后。","type":"array","items":{"$ref":"#/definitions/diagnostic"}},"suppressed":{"title":"说明理由不计的意见","description":"草稿里的注释或者配置文件说明理由、不再计入的意见。","type":"array","items":{"$ref":"#/definitions/suppressed"}}}};
+const schema12 = {"title":"一个文件的结果","description":"一份报告的检查结果。","type":"object","additionalProperties":false,"required":["path","report","checklist","elements","diagnostics","suppressed"],"properties":{"path":{"title":"路径","description":"文件的路径，照命令行所给，用正斜杠。","type":"string","minLength":1},"report":{"$ref":"#/definitions/report"},"checklist":{"title":"检查单","description":"对照的是哪一个检查单。","type":"object","additionalProperties":false,"required":["name","title","version"],"properties":{"name":{"title":"名称","description":"检查单的名称，如 annual-report。","type":"string"},"title":{"title":"标题","description":"检查单的标题。","type":"string"},"version":{"title":"版本","description":"检查单的版本；检查单没有写明时是 null。","type":["string","null"]}}},"elements":{"title":"各要素的结论","description":"检查单的每个要素各有一项，依检查单的先后；不是年度报告的文件没有。","type":"array","items":{"$ref":"#/definitions/element"}},"diagnostics":{"title":"意见","description":"提出的意见，依在文中的先后。","type":"array","items":{"$ref":"#/definitions/diagnostic"}},"suppressed":{"title":"说明理由不计的意见","description":"草稿里的注释或者配置文件说明理由、不再计入的意见。","type":"array","items":{"$ref":"#/definitions/suppressed"}},"known":{"title":"基线里已有的意见","description":"用了 --baseline 才有：基线里已有、不使检查失败的意见。","type":"array","items":{"$ref":"#/definitions/diagnostic"}},"untouched":{"title":"与改动无关的意见","description":"用了 --since 才有：这次改动没有碰到、也不是它引起的意见，不计。","type":"array","items":{"$ref":"#/definitions/diagnostic"}}}};
 const schema13 = {"title":"报告","description":"检查时把这份文件认作什么样的报告。","type":"object","additionalProperties":false,"required":["title","unit","level","year","inferred"],"properties":{"title":{"title":"标题","description":"报告的标题。认不出来时是 null。","type":["string","null"]},"unit":{"title":"报告单位","description":"报告单位的名称，不带“人民政府”和上级地名。认不出来时是 null。","type":["string","null"]},"level":{"title":"层级","description":"province 省，city 市，county 县（市、区、旗），township 乡镇街道，department 部门；认不出来时是 null。","type":["string","null"],"enum":["province","city","county","township","department",null]},"year":{"title":"报告年度","description":"报告写的是哪一年；认不出来时是 null。","type":["integer","null"]},"inferred":{"title":"推断的项","description":"unit、level、year 中哪些是从文字里推断出来的。","type":"array","uniqueItems":true,"items":{"title":"项","description":"推断出来的一项。","type":"string","enum":["unit","level","year"]}}}};
-const schema17 = {"title":"意见","description":"提出的一条意见。","type":"object","additionalProperties":false,"required":["ruleId","severity","message","line","column","endLine","endColumn"],"properties":{"ruleId":{"title":"规则编号","description":"提出意见的规则，如 element/three-systems、numbering/sequence。","type":"string","pattern":"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"},"severity":{"title":"轻重","description":"error 错误，warning 警告，info 提示。","type":"string","enum":["error","warning","info"]},"message":{"title":"意见","description":"错在哪里，应当怎么办。","type":"string","minLength":1},"line":{"title":"起始行","description":"意见所指的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"意见所指的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"意见所指的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"意见所指的文字结束处的列，不含这一列。","type":"integer","minimum":1},"basis":{"title":"依据","description":"提出意见所依据的文件和文号。","type":"string","minLength":1},"related":{"title":"相关之处","description":"有助于理解意见的其他文字。","type":"array","minItems":1,"items":{"title":"相关之处","description":"一处相关的文字。","type":"object","additionalProperties":false,"required":["message","line","column","endLine","endColumn"],"properties":{"message":{"title":"说明","description":"这一处为什么相关。","type":"string","minLength":1},"line":{"title":"起始行","description":"这一处开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"这一处开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"这一处结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"这一处结束处的列，不含这一列。","type":"integer","minimum":1}}}},"fix":{"title":"改法","description":"可以作出的修改；safe 为真的不会改变意思，--fix 只作这样的修改。","type":"object","additionalProperties":false,"required":["title","edits","safe"],"properties":{"title":{"title":"名称","description":"这个改法做什么。","type":"string","minLength":1},"safe":{"title":"不改变意思","description":"这个改法是否不会改变意思。","type":"boolean"},"edits":{"title":"修改","description":"逐处的修改。","type":"array","minItems":1,"items":{"title":"一处修改","description":"用新的文字替换一处文字。","type":"object","additionalProperties":false,"required":["line","column","endLine","endColumn","newText"],"properties":{"line":{"title":"起始行","description":"要替换的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"要替换的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"要替换的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"要替换的文字结束处的列，不含这一列。","type":"integer","minimum":1},"newText":{"title":"新的文字","description":"替换成的文字；空的表示删去。","type":"string"}}}}}}}};
-const schema18 = {"title":"不计的意见","description":"说明理由不计的一条意见。","type":"object","additionalProperties":false,"required":["ruleId","severity","message","line","column","endLine","endColumn","reason"],"properties":{"ruleId":{"title":"规则编号","description":"提出意见的规则，如 element/three-systems、numbering/sequence。","type":"string","pattern":"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"},"severity":{"title":"轻重","description":"error 错误，warning 警告，info 提示。","type":"string","enum":["error","warning","info"]},"message":{"title":"意见","description":"错在哪里，应当怎么办。","type":"string","minLength":1},"line":{"title":"起始行","description":"意见所指的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"意见所指的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"意见所指的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"意见所指的文字结束处的列，不含这一列。","type":"integer","minimum":1},"basis":{"title":"依据","description":"提出意见所依据的文件和文号。","type":"string","minLength":1},"related":{"title":"相关之处","description":"有助于理解意见的其他文字。","type":"array","minItems":1,"items":{"title":"相关之处","description":"一处相关的文字。","type":"object","additionalProperties":false,"required":["message","line","column","endLine","endColumn"],"properties":{"message":{"title":"说明","description":"这一处为什么相关。","type":"string","minLength":1},"line":{"title":"起始行","description":"这一处开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"这一处开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"这一处结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"这一处结束处的列，不含这一列。","type":"integer","minimum":1}}}},"fix":{"title":"改法","description":"可以作出的修改；safe 为真的不会改变意思，--fix 只作这样的修改。","type":"object","additionalProperties":false,"required":["title","edits","safe"],"properties":{"title":{"title":"名称","description":"这个改法做什么。","type":"string","minLength":1},"safe":{"title":"不改变意思","description":"这个改法是否不会改变意思。","type":"boolean"},"edits":{"title":"修改","description":"逐处的修改。","type":"array","minItems":1,"items":{"title":"一处修改","description":"用新的文字替换一处文字。","type":"object","additionalProperties":false,"required":["line","column","endLine","endColumn","newText"],"properties":{"line":{"title":"起始行","description":"要替换的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"要替换的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"要替换的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"要替换的文字结束处的列，不含这一列。","type":"integer","minimum":1},"newText":{"title":"新的文字","description":"替换成的文字；空的表示删去。","type":"string"}}}}}},"reason":{"title":"理由","description":"不计的理由。","type":"string","minLength":1}}};
+const schema17 = {"title":"意见","description":"提出的一条意见。","type":"object","additionalProperties":false,"required":["ruleId","severity","message","line","column","endLine","endColumn","fingerprint"],"properties":{"ruleId":{"title":"规则编号","description":"提出意见的规则，如 element/three-systems、numbering/sequence。","type":"string","pattern":"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"},"severity":{"title":"轻重","description":"error 错误，warning 警告，info 提示。","type":"string","enum":["error","warning","info"]},"message":{"title":"意见","description":"错在哪里，应当怎么办。","type":"string","minLength":1},"line":{"title":"起始行","description":"意见所指的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"意见所指的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"意见所指的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"意见所指的文字结束处的列，不含这一列。","type":"integer","minimum":1},"basis":{"title":"依据","description":"提出意见所依据的文件和文号。","type":"string","minLength":1},"related":{"title":"相关之处","description":"有助于理解意见的其他文字。","type":"array","minItems":1,"items":{"title":"相关之处","description":"一处相关的文字。","type":"object","additionalProperties":false,"required":["message","line","column","endLine","endColumn"],"properties":{"message":{"title":"说明","description":"这一处为什么相关。","type":"string","minLength":1},"line":{"title":"起始行","description":"这一处开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"这一处开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"这一处结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"这一处结束处的列，不含这一列。","type":"integer","minimum":1}}}},"fix":{"title":"改法","description":"可以作出的修改；safe 为真的不会改变意思，--fix 只作这样的修改。","type":"object","additionalProperties":false,"required":["title","edits","safe"],"properties":{"title":{"title":"名称","description":"这个改法做什么。","type":"string","minLength":1},"safe":{"title":"不改变意思","description":"这个改法是否不会改变意思。","type":"boolean"},"edits":{"title":"修改","description":"逐处的修改。","type":"array","minItems":1,"items":{"title":"一处修改","description":"用新的文字替换一处文字。","type":"object","additionalProperties":false,"required":["line","column","endLine","endColumn","newText"],"properties":{"line":{"title":"起始行","description":"要替换的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"要替换的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"要替换的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"要替换的文字结束处的列，不含这一列。","type":"integer","minimum":1},"newText":{"title":"新的文字","description":"替换成的文字；空的表示删去。","type":"string"}}}}}},"fingerprint":{"title":"指纹","description":"由规则、原文和同样几处里的第几处算出，行号变动时不变；用来认出上一次的同一条意见。","type":"string","pattern":"^[0-9a-f]{32}$"}}};
+const schema18 = {"title":"不计的意见","description":"说明理由不计的一条意见。","type":"object","additionalProperties":false,"required":["ruleId","severity","message","line","column","endLine","endColumn","reason","fingerprint"],"properties":{"ruleId":{"title":"规则编号","description":"提出意见的规则，如 element/three-systems、numbering/sequence。","type":"string","pattern":"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"},"severity":{"title":"轻重","description":"error 错误，warning 警告，info 提示。","type":"string","enum":["error","warning","info"]},"message":{"title":"意见","description":"错在哪里，应当怎么办。","type":"string","minLength":1},"line":{"title":"起始行","description":"意见所指的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"意见所指的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"意见所指的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"意见所指的文字结束处的列，不含这一列。","type":"integer","minimum":1},"basis":{"title":"依据","description":"提出意见所依据的文件和文号。","type":"string","minLength":1},"related":{"title":"相关之处","description":"有助于理解意见的其他文字。","type":"array","minItems":1,"items":{"title":"相关之处","description":"一处相关的文字。","type":"object","additionalProperties":false,"required":["message","line","column","endLine","endColumn"],"properties":{"message":{"title":"说明","description":"这一处为什么相关。","type":"string","minLength":1},"line":{"title":"起始行","description":"这一处开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"这一处开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"这一处结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"这一处结束处的列，不含这一列。","type":"integer","minimum":1}}}},"fix":{"title":"改法","description":"可以作出的修改；safe 为真的不会改变意思，--fix 只作这样的修改。","type":"object","additionalProperties":false,"required":["title","edits","safe"],"properties":{"title":{"title":"名称","description":"这个改法做什么。","type":"string","minLength":1},"safe":{"title":"不改变意思","description":"这个改法是否不会改变意思。","type":"boolean"},"edits":{"title":"修改","description":"逐处的修改。","type":"array","minItems":1,"items":{"title":"一处修改","description":"用新的文字替换一处文字。","type":"object","additionalProperties":false,"required":["line","column","endLine","endColumn","newText"],"properties":{"line":{"title":"起始行","description":"要替换的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"要替换的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"要替换的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"要替换的文字结束处的列，不含这一列。","type":"integer","minimum":1},"newText":{"title":"新的文字","description":"替换成的文字；空的表示删去。","type":"string"}}}}}},"reason":{"title":"理由","description":"不计的理由。","type":"string","minLength":1},"fingerprint":{"title":"指纹","description":"由规则、原文和同样几处里的第几处算出，行号变动时不变；用来认出上一次的同一条意见。","type":"string","pattern":"^[0-9a-f]{32}$"}}};
 const schema14 = {"title":"要素的结论","description":"报告对检查单的一个要素写得怎样。","type":"object","additionalProperties":false,"required":["id","title","status","required","evidence"],"properties":{"id":{"title":"编号","description":"要素编号，如 three-systems。","type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"title":{"title":"名称","description":"要素的名称。","type":"string","minLength":1},"status":{"title":"结论","description":"reported 已报告，mentioned 仅提及，planned 仅在计划，problem 仅为不足，absent 未写到。","type":"string","enum":["reported","mentioned","planned","problem","absent"]},"required":{"title":"必须程度","description":"在这个层级和年度没有写到时有多严重：error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","type":"string","enum":["error","warning","info","off"]},"evidence":{"title":"证据","description":"结论所依据的句子，最有力的在前。","type":"array","items":{"$ref":"#/definitions/evidence"}}}};
 const pattern1 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
 const schema15 = {"title":"证据","description":"结论所依据的一处文字。","type":"object","additionalProperties":false,"required":["quote","role","section","line","column","endLine","endColumn"],"properties":{"quote":{"title":"原文","description":"这一处的原文，一字不差。","type":"string","minLength":1},"role":{"title":"所在部分","description":"这一处在报告的哪个部分。","allOf":[{"$ref":"#/definitions/role"}]},"section":{"title":"上方标题","description":"这一处上方的标题；在开头部分时是空的。","type":"string"},"line":{"title":"起始行","description":"这一处开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"这一处开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"这一处结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"这一处结束处的列，不含这一列。","type":"integer","minimum":1}}};
@@ -478,6 +478,7 @@ return errors === 0;
 
 const func2 = Object.prototype.hasOwnProperty;
 const pattern2 = new RegExp("^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$", "u");
+const pattern3 = new RegExp("^[0-9a-f]{32}$", "u");
 
 function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -503,8 +504,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(data.elements === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "elements"},message:"must have required property '"+"elements"+"'"};
+if(data.checklist === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "checklist"},message:"must have required property '"+"checklist"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -513,8 +514,8 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(data.diagnostics === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "diagnostics"},message:"must have required property '"+"diagnostics"+"'"};
+if(data.elements === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "elements"},message:"must have required property '"+"elements"+"'"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -523,8 +524,8 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(data.suppressed === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "suppressed"},message:"must have required property '"+"suppressed"+"'"};
+if(data.diagnostics === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "diagnostics"},message:"must have required property '"+"diagnostics"+"'"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -533,9 +534,8 @@ vErrors.push(err4);
 }
 errors++;
 }
-for(const key0 in data){
-if(!(((((key0 === "path") || (key0 === "report")) || (key0 === "elements")) || (key0 === "diagnostics")) || (key0 === "suppressed"))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(data.suppressed === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "suppressed"},message:"must have required property '"+"suppressed"+"'"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -544,12 +544,9 @@ vErrors.push(err5);
 }
 errors++;
 }
-}
-if(data.path !== undefined){
-let data0 = data.path;
-if(typeof data0 === "string"){
-if(data0.length < 1){
-const err6 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+for(const key0 in data){
+if(!((((((((key0 === "path") || (key0 === "report")) || (key0 === "checklist")) || (key0 === "elements")) || (key0 === "diagnostics")) || (key0 === "suppressed")) || (key0 === "known")) || (key0 === "untouched"))){
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -559,8 +556,11 @@ vErrors.push(err6);
 errors++;
 }
 }
-else {
-const err7 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.path !== undefined){
+let data0 = data.path;
+if(typeof data0 === "string"){
+if(data0.length < 1){
+const err7 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -570,11 +570,8 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data.report !== undefined){
-let data1 = data.report;
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(data1.title === undefined){
-const err8 = {instancePath:instancePath+"/report",schemaPath:"#/definitions/report/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
+else {
+const err8 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -583,8 +580,12 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(data1.unit === undefined){
-const err9 = {instancePath:instancePath+"/report",schemaPath:"#/definitions/report/required",keyword:"required",params:{missingProperty: "unit"},message:"must have required property '"+"unit"+"'"};
+}
+if(data.report !== undefined){
+let data1 = data.report;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(data1.title === undefined){
+const err9 = {instancePath:instancePath+"/report",schemaPath:"#/definitions/report/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -593,8 +594,8 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(data1.level === undefined){
-const err10 = {instancePath:instancePath+"/report",schemaPath:"#/definitions/report/required",keyword:"required",params:{missingProperty: "level"},message:"must have required property '"+"level"+"'"};
+if(data1.unit === undefined){
+const err10 = {instancePath:instancePath+"/report",schemaPath:"#/definitions/report/required",keyword:"required",params:{missingProperty: "unit"},message:"must have required property '"+"unit"+"'"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -603,8 +604,8 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(data1.year === undefined){
-const err11 = {instancePath:instancePath+"/report",schemaPath:"#/definitions/report/required",keyword:"required",params:{missingProperty: "year"},message:"must have required property '"+"year"+"'"};
+if(data1.level === undefined){
+const err11 = {instancePath:instancePath+"/report",schemaPath:"#/definitions/report/required",keyword:"required",params:{missingProperty: "level"},message:"must have required property '"+"level"+"'"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -613,8 +614,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(data1.inferred === undefined){
-const err12 = {instancePath:instancePath+"/report",schemaPath:"#/definitions/report/required",keyword:"required",params:{missingProperty: "inferred"},message:"must have required property '"+"inferred"+"'"};
+if(data1.year === undefined){
+const err12 = {instancePath:instancePath+"/report",schemaPath:"#/definitions/report/required",keyword:"required",params:{missingProperty: "year"},message:"must have required property '"+"year"+"'"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -623,9 +624,8 @@ vErrors.push(err12);
 }
 errors++;
 }
-for(const key1 in data1){
-if(!(((((key1 === "title") || (key1 === "unit")) || (key1 === "level")) || (key1 === "year")) || (key1 === "inferred"))){
-const err13 = {instancePath:instancePath+"/report",schemaPath:"#/definitions/report/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(data1.inferred === undefined){
+const err13 = {instancePath:instancePath+"/report",schemaPath:"#/definitions/report/required",keyword:"required",params:{missingProperty: "inferred"},message:"must have required property '"+"inferred"+"'"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -634,11 +634,9 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-if(data1.title !== undefined){
-let data2 = data1.title;
-if((typeof data2 !== "string") && (data2 !== null)){
-const err14 = {instancePath:instancePath+"/report/title",schemaPath:"#/definitions/report/properties/title/type",keyword:"type",params:{type: schema13.properties.title.type},message:"must be string,null"};
+for(const key1 in data1){
+if(!(((((key1 === "title") || (key1 === "unit")) || (key1 === "level")) || (key1 === "year")) || (key1 === "inferred"))){
+const err14 = {instancePath:instancePath+"/report",schemaPath:"#/definitions/report/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -648,10 +646,10 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data1.unit !== undefined){
-let data3 = data1.unit;
-if((typeof data3 !== "string") && (data3 !== null)){
-const err15 = {instancePath:instancePath+"/report/unit",schemaPath:"#/definitions/report/properties/unit/type",keyword:"type",params:{type: schema13.properties.unit.type},message:"must be string,null"};
+if(data1.title !== undefined){
+let data2 = data1.title;
+if((typeof data2 !== "string") && (data2 !== null)){
+const err15 = {instancePath:instancePath+"/report/title",schemaPath:"#/definitions/report/properties/title/type",keyword:"type",params:{type: schema13.properties.title.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -661,10 +659,10 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data1.level !== undefined){
-let data4 = data1.level;
-if((typeof data4 !== "string") && (data4 !== null)){
-const err16 = {instancePath:instancePath+"/report/level",schemaPath:"#/definitions/report/properties/level/type",keyword:"type",params:{type: schema13.properties.level.type},message:"must be string,null"};
+if(data1.unit !== undefined){
+let data3 = data1.unit;
+if((typeof data3 !== "string") && (data3 !== null)){
+const err16 = {instancePath:instancePath+"/report/unit",schemaPath:"#/definitions/report/properties/unit/type",keyword:"type",params:{type: schema13.properties.unit.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -673,8 +671,11 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(!((((((data4 === "province") || (data4 === "city")) || (data4 === "county")) || (data4 === "township")) || (data4 === "department")) || (data4 === null))){
-const err17 = {instancePath:instancePath+"/report/level",schemaPath:"#/definitions/report/properties/level/enum",keyword:"enum",params:{allowedValues: schema13.properties.level.enum},message:"must be equal to one of the allowed values"};
+}
+if(data1.level !== undefined){
+let data4 = data1.level;
+if((typeof data4 !== "string") && (data4 !== null)){
+const err17 = {instancePath:instancePath+"/report/level",schemaPath:"#/definitions/report/properties/level/type",keyword:"type",params:{type: schema13.properties.level.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -683,16 +684,26 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-if(data1.year !== undefined){
-let data5 = data1.year;
-if((!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) && (data5 !== null)){
-const err18 = {instancePath:instancePath+"/report/year",schemaPath:"#/definitions/report/properties/year/type",keyword:"type",params:{type: schema13.properties.year.type},message:"must be integer,null"};
+if(!((((((data4 === "province") || (data4 === "city")) || (data4 === "county")) || (data4 === "township")) || (data4 === "department")) || (data4 === null))){
+const err18 = {instancePath:instancePath+"/report/level",schemaPath:"#/definitions/report/properties/level/enum",keyword:"enum",params:{allowedValues: schema13.properties.level.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err18];
 }
 else {
 vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data1.year !== undefined){
+let data5 = data1.year;
+if((!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) && (data5 !== null)){
+const err19 = {instancePath:instancePath+"/report/year",schemaPath:"#/definitions/report/properties/year/type",keyword:"type",params:{type: schema13.properties.year.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
 }
 errors++;
 }
@@ -704,22 +715,22 @@ const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 let data7 = data6[i0];
 if(typeof data7 !== "string"){
-const err19 = {instancePath:instancePath+"/report/inferred/" + i0,schemaPath:"#/definitions/report/properties/inferred/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-if(!(((data7 === "unit") || (data7 === "level")) || (data7 === "year"))){
-const err20 = {instancePath:instancePath+"/report/inferred/" + i0,schemaPath:"#/definitions/report/properties/inferred/items/enum",keyword:"enum",params:{allowedValues: schema13.properties.inferred.items.enum},message:"must be equal to one of the allowed values"};
+const err20 = {instancePath:instancePath+"/report/inferred/" + i0,schemaPath:"#/definitions/report/properties/inferred/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err20];
 }
 else {
 vErrors.push(err20);
+}
+errors++;
+}
+if(!(((data7 === "unit") || (data7 === "level")) || (data7 === "year"))){
+const err21 = {instancePath:instancePath+"/report/inferred/" + i0,schemaPath:"#/definitions/report/properties/inferred/items/enum",keyword:"enum",params:{allowedValues: schema13.properties.inferred.items.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
 }
 errors++;
 }
@@ -735,12 +746,12 @@ continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-const err21 = {instancePath:instancePath+"/report/inferred",schemaPath:"#/definitions/report/properties/inferred/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)"};
+const err22 = {instancePath:instancePath+"/report/inferred",schemaPath:"#/definitions/report/properties/inferred/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)"};
 if(vErrors === null){
-vErrors = [err21];
+vErrors = [err22];
 }
 else {
-vErrors.push(err21);
+vErrors.push(err22);
 }
 errors++;
 break;
@@ -750,19 +761,7 @@ indices0[item0] = i1;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/report/inferred",schemaPath:"#/definitions/report/properties/inferred/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-}
-}
-else {
-const err23 = {instancePath:instancePath+"/report",schemaPath:"#/definitions/report/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err23 = {instancePath:instancePath+"/report/inferred",schemaPath:"#/definitions/report/properties/inferred/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -772,19 +771,9 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data.elements !== undefined){
-let data8 = data.elements;
-if(Array.isArray(data8)){
-const len1 = data8.length;
-for(let i2=0; i2<len1; i2++){
-if(!(validate12(data8[i2], {instancePath:instancePath+"/elements/" + i2,parentData:data8,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
-errors = vErrors.length;
-}
-}
 }
 else {
-const err24 = {instancePath:instancePath+"/elements",schemaPath:"#/properties/elements/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err24 = {instancePath:instancePath+"/report",schemaPath:"#/definitions/report/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -794,15 +783,11 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data.diagnostics !== undefined){
-let data10 = data.diagnostics;
-if(Array.isArray(data10)){
-const len2 = data10.length;
-for(let i3=0; i3<len2; i3++){
-let data11 = data10[i3];
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-if(data11.ruleId === undefined){
-const err25 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "ruleId"},message:"must have required property '"+"ruleId"+"'"};
+if(data.checklist !== undefined){
+let data8 = data.checklist;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8.name === undefined){
+const err25 = {instancePath:instancePath+"/checklist",schemaPath:"#/properties/checklist/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -811,8 +796,8 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(data11.severity === undefined){
-const err26 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "severity"},message:"must have required property '"+"severity"+"'"};
+if(data8.title === undefined){
+const err26 = {instancePath:instancePath+"/checklist",schemaPath:"#/properties/checklist/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -821,8 +806,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(data11.message === undefined){
-const err27 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(data8.version === undefined){
+const err27 = {instancePath:instancePath+"/checklist",schemaPath:"#/properties/checklist/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -831,8 +816,9 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(data11.line === undefined){
-const err28 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "line"},message:"must have required property '"+"line"+"'"};
+for(const key2 in data8){
+if(!(((key2 === "name") || (key2 === "title")) || (key2 === "version"))){
+const err28 = {instancePath:instancePath+"/checklist",schemaPath:"#/properties/checklist/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -841,8 +827,10 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(data11.column === undefined){
-const err29 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+}
+if(data8.name !== undefined){
+if(typeof data8.name !== "string"){
+const err29 = {instancePath:instancePath+"/checklist/name",schemaPath:"#/properties/checklist/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -851,8 +839,10 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(data11.endLine === undefined){
-const err30 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "endLine"},message:"must have required property '"+"endLine"+"'"};
+}
+if(data8.title !== undefined){
+if(typeof data8.title !== "string"){
+const err30 = {instancePath:instancePath+"/checklist/title",schemaPath:"#/properties/checklist/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -861,8 +851,11 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(data11.endColumn === undefined){
-const err31 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "endColumn"},message:"must have required property '"+"endColumn"+"'"};
+}
+if(data8.version !== undefined){
+let data11 = data8.version;
+if((typeof data11 !== "string") && (data11 !== null)){
+const err31 = {instancePath:instancePath+"/checklist/version",schemaPath:"#/properties/checklist/properties/version/type",keyword:"type",params:{type: schema12.properties.checklist.properties.version.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -871,9 +864,10 @@ vErrors.push(err31);
 }
 errors++;
 }
-for(const key2 in data11){
-if(!(func2.call(schema17.properties, key2))){
-const err32 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/checklist",schemaPath:"#/properties/checklist/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -883,11 +877,19 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data11.ruleId !== undefined){
-let data12 = data11.ruleId;
-if(typeof data12 === "string"){
-if(!pattern2.test(data12)){
-const err33 = {instancePath:instancePath+"/diagnostics/" + i3+"/ruleId",schemaPath:"#/definitions/diagnostic/properties/ruleId/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"+"\""};
+if(data.elements !== undefined){
+let data12 = data.elements;
+if(Array.isArray(data12)){
+const len1 = data12.length;
+for(let i2=0; i2<len1; i2++){
+if(!(validate12(data12[i2], {instancePath:instancePath+"/elements/" + i2,parentData:data12,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/elements",schemaPath:"#/properties/elements/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -897,8 +899,15 @@ vErrors.push(err33);
 errors++;
 }
 }
-else {
-const err34 = {instancePath:instancePath+"/diagnostics/" + i3+"/ruleId",schemaPath:"#/definitions/diagnostic/properties/ruleId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.diagnostics !== undefined){
+let data14 = data.diagnostics;
+if(Array.isArray(data14)){
+const len2 = data14.length;
+for(let i3=0; i3<len2; i3++){
+let data15 = data14[i3];
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(data15.ruleId === undefined){
+const err34 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "ruleId"},message:"must have required property '"+"ruleId"+"'"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -907,11 +916,8 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-if(data11.severity !== undefined){
-let data13 = data11.severity;
-if(typeof data13 !== "string"){
-const err35 = {instancePath:instancePath+"/diagnostics/" + i3+"/severity",schemaPath:"#/definitions/diagnostic/properties/severity/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data15.severity === undefined){
+const err35 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "severity"},message:"must have required property '"+"severity"+"'"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -920,8 +926,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(!(((data13 === "error") || (data13 === "warning")) || (data13 === "info"))){
-const err36 = {instancePath:instancePath+"/diagnostics/" + i3+"/severity",schemaPath:"#/definitions/diagnostic/properties/severity/enum",keyword:"enum",params:{allowedValues: schema17.properties.severity.enum},message:"must be equal to one of the allowed values"};
+if(data15.message === undefined){
+const err36 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -930,12 +936,8 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-if(data11.message !== undefined){
-let data14 = data11.message;
-if(typeof data14 === "string"){
-if(data14.length < 1){
-const err37 = {instancePath:instancePath+"/diagnostics/" + i3+"/message",schemaPath:"#/definitions/diagnostic/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data15.line === undefined){
+const err37 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "line"},message:"must have required property '"+"line"+"'"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -944,9 +946,8 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-else {
-const err38 = {instancePath:instancePath+"/diagnostics/" + i3+"/message",schemaPath:"#/definitions/diagnostic/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data15.column === undefined){
+const err38 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -955,11 +956,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-if(data11.line !== undefined){
-let data15 = data11.line;
-if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-const err39 = {instancePath:instancePath+"/diagnostics/" + i3+"/line",schemaPath:"#/definitions/diagnostic/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data15.endLine === undefined){
+const err39 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "endLine"},message:"must have required property '"+"endLine"+"'"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -968,9 +966,8 @@ vErrors.push(err39);
 }
 errors++;
 }
-if((typeof data15 == "number") && (isFinite(data15))){
-if(data15 < 1 || isNaN(data15)){
-const err40 = {instancePath:instancePath+"/diagnostics/" + i3+"/line",schemaPath:"#/definitions/diagnostic/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(data15.endColumn === undefined){
+const err40 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "endColumn"},message:"must have required property '"+"endColumn"+"'"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -979,12 +976,8 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-}
-if(data11.column !== undefined){
-let data16 = data11.column;
-if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-const err41 = {instancePath:instancePath+"/diagnostics/" + i3+"/column",schemaPath:"#/definitions/diagnostic/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data15.fingerprint === undefined){
+const err41 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "fingerprint"},message:"must have required property '"+"fingerprint"+"'"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -993,9 +986,9 @@ vErrors.push(err41);
 }
 errors++;
 }
-if((typeof data16 == "number") && (isFinite(data16))){
-if(data16 < 1 || isNaN(data16)){
-const err42 = {instancePath:instancePath+"/diagnostics/" + i3+"/column",schemaPath:"#/definitions/diagnostic/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+for(const key3 in data15){
+if(!(func2.call(schema17.properties, key3))){
+const err42 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1005,11 +998,11 @@ vErrors.push(err42);
 errors++;
 }
 }
-}
-if(data11.endLine !== undefined){
-let data17 = data11.endLine;
-if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-const err43 = {instancePath:instancePath+"/diagnostics/" + i3+"/endLine",schemaPath:"#/definitions/diagnostic/properties/endLine/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data15.ruleId !== undefined){
+let data16 = data15.ruleId;
+if(typeof data16 === "string"){
+if(!pattern2.test(data16)){
+const err43 = {instancePath:instancePath+"/diagnostics/" + i3+"/ruleId",schemaPath:"#/definitions/diagnostic/properties/ruleId/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1018,9 +1011,9 @@ vErrors.push(err43);
 }
 errors++;
 }
-if((typeof data17 == "number") && (isFinite(data17))){
-if(data17 < 1 || isNaN(data17)){
-const err44 = {instancePath:instancePath+"/diagnostics/" + i3+"/endLine",schemaPath:"#/definitions/diagnostic/properties/endLine/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+else {
+const err44 = {instancePath:instancePath+"/diagnostics/" + i3+"/ruleId",schemaPath:"#/definitions/diagnostic/properties/ruleId/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1030,11 +1023,10 @@ vErrors.push(err44);
 errors++;
 }
 }
-}
-if(data11.endColumn !== undefined){
-let data18 = data11.endColumn;
-if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
-const err45 = {instancePath:instancePath+"/diagnostics/" + i3+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/endColumn/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data15.severity !== undefined){
+let data17 = data15.severity;
+if(typeof data17 !== "string"){
+const err45 = {instancePath:instancePath+"/diagnostics/" + i3+"/severity",schemaPath:"#/definitions/diagnostic/properties/severity/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1043,9 +1035,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-if((typeof data18 == "number") && (isFinite(data18))){
-if(data18 < 1 || isNaN(data18)){
-const err46 = {instancePath:instancePath+"/diagnostics/" + i3+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/endColumn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(!(((data17 === "error") || (data17 === "warning")) || (data17 === "info"))){
+const err46 = {instancePath:instancePath+"/diagnostics/" + i3+"/severity",schemaPath:"#/definitions/diagnostic/properties/severity/enum",keyword:"enum",params:{allowedValues: schema17.properties.severity.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1055,12 +1046,11 @@ vErrors.push(err46);
 errors++;
 }
 }
-}
-if(data11.basis !== undefined){
-let data19 = data11.basis;
-if(typeof data19 === "string"){
-if(data19.length < 1){
-const err47 = {instancePath:instancePath+"/diagnostics/" + i3+"/basis",schemaPath:"#/definitions/diagnostic/properties/basis/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data15.message !== undefined){
+let data18 = data15.message;
+if(typeof data18 === "string"){
+if(data18.length < 1){
+const err47 = {instancePath:instancePath+"/diagnostics/" + i3+"/message",schemaPath:"#/definitions/diagnostic/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1071,7 +1061,7 @@ errors++;
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/diagnostics/" + i3+"/basis",schemaPath:"#/definitions/diagnostic/properties/basis/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err48 = {instancePath:instancePath+"/diagnostics/" + i3+"/message",schemaPath:"#/definitions/diagnostic/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1081,11 +1071,10 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data11.related !== undefined){
-let data20 = data11.related;
-if(Array.isArray(data20)){
-if(data20.length < 1){
-const err49 = {instancePath:instancePath+"/diagnostics/" + i3+"/related",schemaPath:"#/definitions/diagnostic/properties/related/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(data15.line !== undefined){
+let data19 = data15.line;
+if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
+const err49 = {instancePath:instancePath+"/diagnostics/" + i3+"/line",schemaPath:"#/definitions/diagnostic/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1094,12 +1083,9 @@ vErrors.push(err49);
 }
 errors++;
 }
-const len3 = data20.length;
-for(let i4=0; i4<len3; i4++){
-let data21 = data20[i4];
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if(data21.message === undefined){
-const err50 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4,schemaPath:"#/definitions/diagnostic/properties/related/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if((typeof data19 == "number") && (isFinite(data19))){
+if(data19 < 1 || isNaN(data19)){
+const err50 = {instancePath:instancePath+"/diagnostics/" + i3+"/line",schemaPath:"#/definitions/diagnostic/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -1108,8 +1094,12 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(data21.line === undefined){
-const err51 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4,schemaPath:"#/definitions/diagnostic/properties/related/items/required",keyword:"required",params:{missingProperty: "line"},message:"must have required property '"+"line"+"'"};
+}
+}
+if(data15.column !== undefined){
+let data20 = data15.column;
+if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
+const err51 = {instancePath:instancePath+"/diagnostics/" + i3+"/column",schemaPath:"#/definitions/diagnostic/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -1118,8 +1108,9 @@ vErrors.push(err51);
 }
 errors++;
 }
-if(data21.column === undefined){
-const err52 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4,schemaPath:"#/definitions/diagnostic/properties/related/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+if((typeof data20 == "number") && (isFinite(data20))){
+if(data20 < 1 || isNaN(data20)){
+const err52 = {instancePath:instancePath+"/diagnostics/" + i3+"/column",schemaPath:"#/definitions/diagnostic/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -1128,8 +1119,12 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(data21.endLine === undefined){
-const err53 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4,schemaPath:"#/definitions/diagnostic/properties/related/items/required",keyword:"required",params:{missingProperty: "endLine"},message:"must have required property '"+"endLine"+"'"};
+}
+}
+if(data15.endLine !== undefined){
+let data21 = data15.endLine;
+if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
+const err53 = {instancePath:instancePath+"/diagnostics/" + i3+"/endLine",schemaPath:"#/definitions/diagnostic/properties/endLine/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -1138,8 +1133,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(data21.endColumn === undefined){
-const err54 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4,schemaPath:"#/definitions/diagnostic/properties/related/items/required",keyword:"required",params:{missingProperty: "endColumn"},message:"must have required property '"+"endColumn"+"'"};
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 < 1 || isNaN(data21)){
+const err54 = {instancePath:instancePath+"/diagnostics/" + i3+"/endLine",schemaPath:"#/definitions/diagnostic/properties/endLine/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -1148,9 +1144,12 @@ vErrors.push(err54);
 }
 errors++;
 }
-for(const key3 in data21){
-if(!(((((key3 === "message") || (key3 === "line")) || (key3 === "column")) || (key3 === "endLine")) || (key3 === "endColumn"))){
-const err55 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4,schemaPath:"#/definitions/diagnostic/properties/related/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+}
+}
+if(data15.endColumn !== undefined){
+let data22 = data15.endColumn;
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+const err55 = {instancePath:instancePath+"/diagnostics/" + i3+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/endColumn/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -1159,12 +1158,9 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-if(data21.message !== undefined){
-let data22 = data21.message;
-if(typeof data22 === "string"){
-if(data22.length < 1){
-const err56 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/message",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 < 1 || isNaN(data22)){
+const err56 = {instancePath:instancePath+"/diagnostics/" + i3+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/endColumn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -1174,8 +1170,12 @@ vErrors.push(err56);
 errors++;
 }
 }
-else {
-const err57 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/message",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data15.basis !== undefined){
+let data23 = data15.basis;
+if(typeof data23 === "string"){
+if(data23.length < 1){
+const err57 = {instancePath:instancePath+"/diagnostics/" + i3+"/basis",schemaPath:"#/definitions/diagnostic/properties/basis/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -1185,10 +1185,8 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data21.line !== undefined){
-let data23 = data21.line;
-if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-const err58 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/line",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err58 = {instancePath:instancePath+"/diagnostics/" + i3+"/basis",schemaPath:"#/definitions/diagnostic/properties/basis/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -1197,9 +1195,12 @@ vErrors.push(err58);
 }
 errors++;
 }
-if((typeof data23 == "number") && (isFinite(data23))){
-if(data23 < 1 || isNaN(data23)){
-const err59 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/line",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data15.related !== undefined){
+let data24 = data15.related;
+if(Array.isArray(data24)){
+if(data24.length < 1){
+const err59 = {instancePath:instancePath+"/diagnostics/" + i3+"/related",schemaPath:"#/definitions/diagnostic/properties/related/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -1208,12 +1209,12 @@ vErrors.push(err59);
 }
 errors++;
 }
-}
-}
-if(data21.column !== undefined){
-let data24 = data21.column;
-if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-const err60 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/column",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const len3 = data24.length;
+for(let i4=0; i4<len3; i4++){
+let data25 = data24[i4];
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+if(data25.message === undefined){
+const err60 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4,schemaPath:"#/definitions/diagnostic/properties/related/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -1222,9 +1223,8 @@ vErrors.push(err60);
 }
 errors++;
 }
-if((typeof data24 == "number") && (isFinite(data24))){
-if(data24 < 1 || isNaN(data24)){
-const err61 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/column",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(data25.line === undefined){
+const err61 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4,schemaPath:"#/definitions/diagnostic/properties/related/items/required",keyword:"required",params:{missingProperty: "line"},message:"must have required property '"+"line"+"'"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -1233,12 +1233,8 @@ vErrors.push(err61);
 }
 errors++;
 }
-}
-}
-if(data21.endLine !== undefined){
-let data25 = data21.endLine;
-if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-const err62 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/endLine",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/endLine/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data25.column === undefined){
+const err62 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4,schemaPath:"#/definitions/diagnostic/properties/related/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -1247,9 +1243,8 @@ vErrors.push(err62);
 }
 errors++;
 }
-if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 < 1 || isNaN(data25)){
-const err63 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/endLine",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/endLine/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(data25.endLine === undefined){
+const err63 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4,schemaPath:"#/definitions/diagnostic/properties/related/items/required",keyword:"required",params:{missingProperty: "endLine"},message:"must have required property '"+"endLine"+"'"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -1258,12 +1253,8 @@ vErrors.push(err63);
 }
 errors++;
 }
-}
-}
-if(data21.endColumn !== undefined){
-let data26 = data21.endColumn;
-if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-const err64 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/endColumn/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data25.endColumn === undefined){
+const err64 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4,schemaPath:"#/definitions/diagnostic/properties/related/items/required",keyword:"required",params:{missingProperty: "endColumn"},message:"must have required property '"+"endColumn"+"'"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -1272,9 +1263,9 @@ vErrors.push(err64);
 }
 errors++;
 }
-if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 < 1 || isNaN(data26)){
-const err65 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/endColumn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+for(const key4 in data25){
+if(!(((((key4 === "message") || (key4 === "line")) || (key4 === "column")) || (key4 === "endLine")) || (key4 === "endColumn"))){
+const err65 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4,schemaPath:"#/definitions/diagnostic/properties/related/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -1284,10 +1275,11 @@ vErrors.push(err65);
 errors++;
 }
 }
-}
-}
-else {
-const err66 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4,schemaPath:"#/definitions/diagnostic/properties/related/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data25.message !== undefined){
+let data26 = data25.message;
+if(typeof data26 === "string"){
+if(data26.length < 1){
+const err66 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/message",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -1297,9 +1289,8 @@ vErrors.push(err66);
 errors++;
 }
 }
-}
 else {
-const err67 = {instancePath:instancePath+"/diagnostics/" + i3+"/related",schemaPath:"#/definitions/diagnostic/properties/related/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err67 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/message",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -1309,11 +1300,10 @@ vErrors.push(err67);
 errors++;
 }
 }
-if(data11.fix !== undefined){
-let data27 = data11.fix;
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-if(data27.title === undefined){
-const err68 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix",schemaPath:"#/definitions/diagnostic/properties/fix/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
+if(data25.line !== undefined){
+let data27 = data25.line;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+const err68 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/line",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -1322,8 +1312,9 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(data27.edits === undefined){
-const err69 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix",schemaPath:"#/definitions/diagnostic/properties/fix/required",keyword:"required",params:{missingProperty: "edits"},message:"must have required property '"+"edits"+"'"};
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 < 1 || isNaN(data27)){
+const err69 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/line",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1332,8 +1323,12 @@ vErrors.push(err69);
 }
 errors++;
 }
-if(data27.safe === undefined){
-const err70 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix",schemaPath:"#/definitions/diagnostic/properties/fix/required",keyword:"required",params:{missingProperty: "safe"},message:"must have required property '"+"safe"+"'"};
+}
+}
+if(data25.column !== undefined){
+let data28 = data25.column;
+if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
+const err70 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/column",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -1342,9 +1337,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-for(const key4 in data27){
-if(!(((key4 === "title") || (key4 === "safe")) || (key4 === "edits"))){
-const err71 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix",schemaPath:"#/definitions/diagnostic/properties/fix/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 < 1 || isNaN(data28)){
+const err71 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/column",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1354,11 +1349,11 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data27.title !== undefined){
-let data28 = data27.title;
-if(typeof data28 === "string"){
-if(data28.length < 1){
-const err72 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/title",schemaPath:"#/definitions/diagnostic/properties/fix/properties/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data25.endLine !== undefined){
+let data29 = data25.endLine;
+if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+const err72 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/endLine",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/endLine/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1367,9 +1362,9 @@ vErrors.push(err72);
 }
 errors++;
 }
-}
-else {
-const err73 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/title",schemaPath:"#/definitions/diagnostic/properties/fix/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 < 1 || isNaN(data29)){
+const err73 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/endLine",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/endLine/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1379,9 +1374,11 @@ vErrors.push(err73);
 errors++;
 }
 }
-if(data27.safe !== undefined){
-if(typeof data27.safe !== "boolean"){
-const err74 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/safe",schemaPath:"#/definitions/diagnostic/properties/fix/properties/safe/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+if(data25.endColumn !== undefined){
+let data30 = data25.endColumn;
+if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
+const err74 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/endColumn/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1390,12 +1387,9 @@ vErrors.push(err74);
 }
 errors++;
 }
-}
-if(data27.edits !== undefined){
-let data30 = data27.edits;
-if(Array.isArray(data30)){
-if(data30.length < 1){
-const err75 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 < 1 || isNaN(data30)){
+const err75 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/endColumn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1404,12 +1398,11 @@ vErrors.push(err75);
 }
 errors++;
 }
-const len4 = data30.length;
-for(let i5=0; i5<len4; i5++){
-let data31 = data30[i5];
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-if(data31.line === undefined){
-const err76 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "line"},message:"must have required property '"+"line"+"'"};
+}
+}
+}
+else {
+const err76 = {instancePath:instancePath+"/diagnostics/" + i3+"/related/" + i4,schemaPath:"#/definitions/diagnostic/properties/related/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1418,8 +1411,10 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(data31.column === undefined){
-const err77 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+}
+}
+else {
+const err77 = {instancePath:instancePath+"/diagnostics/" + i3+"/related",schemaPath:"#/definitions/diagnostic/properties/related/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1428,8 +1423,12 @@ vErrors.push(err77);
 }
 errors++;
 }
-if(data31.endLine === undefined){
-const err78 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "endLine"},message:"must have required property '"+"endLine"+"'"};
+}
+if(data15.fix !== undefined){
+let data31 = data15.fix;
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+if(data31.title === undefined){
+const err78 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix",schemaPath:"#/definitions/diagnostic/properties/fix/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1438,8 +1437,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-if(data31.endColumn === undefined){
-const err79 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "endColumn"},message:"must have required property '"+"endColumn"+"'"};
+if(data31.edits === undefined){
+const err79 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix",schemaPath:"#/definitions/diagnostic/properties/fix/required",keyword:"required",params:{missingProperty: "edits"},message:"must have required property '"+"edits"+"'"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1448,8 +1447,8 @@ vErrors.push(err79);
 }
 errors++;
 }
-if(data31.newText === undefined){
-const err80 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "newText"},message:"must have required property '"+"newText"+"'"};
+if(data31.safe === undefined){
+const err80 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix",schemaPath:"#/definitions/diagnostic/properties/fix/required",keyword:"required",params:{missingProperty: "safe"},message:"must have required property '"+"safe"+"'"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1459,8 +1458,8 @@ vErrors.push(err80);
 errors++;
 }
 for(const key5 in data31){
-if(!(((((key5 === "line") || (key5 === "column")) || (key5 === "endLine")) || (key5 === "endColumn")) || (key5 === "newText"))){
-const err81 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(!(((key5 === "title") || (key5 === "safe")) || (key5 === "edits"))){
+const err81 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix",schemaPath:"#/definitions/diagnostic/properties/fix/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1470,10 +1469,11 @@ vErrors.push(err81);
 errors++;
 }
 }
-if(data31.line !== undefined){
-let data32 = data31.line;
-if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
-const err82 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/line",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data31.title !== undefined){
+let data32 = data31.title;
+if(typeof data32 === "string"){
+if(data32.length < 1){
+const err82 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/title",schemaPath:"#/definitions/diagnostic/properties/fix/properties/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1482,9 +1482,9 @@ vErrors.push(err82);
 }
 errors++;
 }
-if((typeof data32 == "number") && (isFinite(data32))){
-if(data32 < 1 || isNaN(data32)){
-const err83 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/line",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+else {
+const err83 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/title",schemaPath:"#/definitions/diagnostic/properties/fix/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1494,11 +1494,9 @@ vErrors.push(err83);
 errors++;
 }
 }
-}
-if(data31.column !== undefined){
-let data33 = data31.column;
-if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-const err84 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/column",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data31.safe !== undefined){
+if(typeof data31.safe !== "boolean"){
+const err84 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/safe",schemaPath:"#/definitions/diagnostic/properties/fix/properties/safe/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1507,9 +1505,12 @@ vErrors.push(err84);
 }
 errors++;
 }
-if((typeof data33 == "number") && (isFinite(data33))){
-if(data33 < 1 || isNaN(data33)){
-const err85 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/column",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data31.edits !== undefined){
+let data34 = data31.edits;
+if(Array.isArray(data34)){
+if(data34.length < 1){
+const err85 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1518,12 +1519,12 @@ vErrors.push(err85);
 }
 errors++;
 }
-}
-}
-if(data31.endLine !== undefined){
-let data34 = data31.endLine;
-if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-const err86 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/endLine",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/endLine/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const len4 = data34.length;
+for(let i5=0; i5<len4; i5++){
+let data35 = data34[i5];
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+if(data35.line === undefined){
+const err86 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "line"},message:"must have required property '"+"line"+"'"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1532,9 +1533,8 @@ vErrors.push(err86);
 }
 errors++;
 }
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 < 1 || isNaN(data34)){
-const err87 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/endLine",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/endLine/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(data35.column === undefined){
+const err87 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1543,12 +1543,8 @@ vErrors.push(err87);
 }
 errors++;
 }
-}
-}
-if(data31.endColumn !== undefined){
-let data35 = data31.endColumn;
-if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
-const err88 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/endColumn/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data35.endLine === undefined){
+const err88 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "endLine"},message:"must have required property '"+"endLine"+"'"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1557,9 +1553,8 @@ vErrors.push(err88);
 }
 errors++;
 }
-if((typeof data35 == "number") && (isFinite(data35))){
-if(data35 < 1 || isNaN(data35)){
-const err89 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/endColumn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(data35.endColumn === undefined){
+const err89 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "endColumn"},message:"must have required property '"+"endColumn"+"'"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1568,11 +1563,8 @@ vErrors.push(err89);
 }
 errors++;
 }
-}
-}
-if(data31.newText !== undefined){
-if(typeof data31.newText !== "string"){
-const err90 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/newText",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/newText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data35.newText === undefined){
+const err90 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "newText"},message:"must have required property '"+"newText"+"'"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1581,10 +1573,9 @@ vErrors.push(err90);
 }
 errors++;
 }
-}
-}
-else {
-const err91 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key6 in data35){
+if(!(((((key6 === "line") || (key6 === "column")) || (key6 === "endLine")) || (key6 === "endColumn")) || (key6 === "newText"))){
+const err91 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1594,9 +1585,10 @@ vErrors.push(err91);
 errors++;
 }
 }
-}
-else {
-const err92 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data35.line !== undefined){
+let data36 = data35.line;
+if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
+const err92 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/line",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1605,10 +1597,9 @@ vErrors.push(err92);
 }
 errors++;
 }
-}
-}
-else {
-const err93 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix",schemaPath:"#/definitions/diagnostic/properties/fix/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 < 1 || isNaN(data36)){
+const err93 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/line",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1619,8 +1610,10 @@ errors++;
 }
 }
 }
-else {
-const err94 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data35.column !== undefined){
+let data37 = data35.column;
+if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
+const err94 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/column",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1629,10 +1622,9 @@ vErrors.push(err94);
 }
 errors++;
 }
-}
-}
-else {
-const err95 = {instancePath:instancePath+"/diagnostics",schemaPath:"#/properties/diagnostics/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if((typeof data37 == "number") && (isFinite(data37))){
+if(data37 < 1 || isNaN(data37)){
+const err95 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/column",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1642,15 +1634,11 @@ vErrors.push(err95);
 errors++;
 }
 }
-if(data.suppressed !== undefined){
-let data37 = data.suppressed;
-if(Array.isArray(data37)){
-const len5 = data37.length;
-for(let i6=0; i6<len5; i6++){
-let data38 = data37[i6];
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-if(data38.ruleId === undefined){
-const err96 = {instancePath:instancePath+"/suppressed/" + i6,schemaPath:"#/definitions/suppressed/required",keyword:"required",params:{missingProperty: "ruleId"},message:"must have required property '"+"ruleId"+"'"};
+}
+if(data35.endLine !== undefined){
+let data38 = data35.endLine;
+if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
+const err96 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/endLine",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/endLine/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1659,8 +1647,9 @@ vErrors.push(err96);
 }
 errors++;
 }
-if(data38.severity === undefined){
-const err97 = {instancePath:instancePath+"/suppressed/" + i6,schemaPath:"#/definitions/suppressed/required",keyword:"required",params:{missingProperty: "severity"},message:"must have required property '"+"severity"+"'"};
+if((typeof data38 == "number") && (isFinite(data38))){
+if(data38 < 1 || isNaN(data38)){
+const err97 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/endLine",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/endLine/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1669,8 +1658,12 @@ vErrors.push(err97);
 }
 errors++;
 }
-if(data38.message === undefined){
-const err98 = {instancePath:instancePath+"/suppressed/" + i6,schemaPath:"#/definitions/suppressed/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+}
+if(data35.endColumn !== undefined){
+let data39 = data35.endColumn;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
+const err98 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/endColumn/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1679,8 +1672,9 @@ vErrors.push(err98);
 }
 errors++;
 }
-if(data38.line === undefined){
-const err99 = {instancePath:instancePath+"/suppressed/" + i6,schemaPath:"#/definitions/suppressed/required",keyword:"required",params:{missingProperty: "line"},message:"must have required property '"+"line"+"'"};
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 < 1 || isNaN(data39)){
+const err99 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/endColumn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1689,8 +1683,11 @@ vErrors.push(err99);
 }
 errors++;
 }
-if(data38.column === undefined){
-const err100 = {instancePath:instancePath+"/suppressed/" + i6,schemaPath:"#/definitions/suppressed/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+}
+}
+if(data35.newText !== undefined){
+if(typeof data35.newText !== "string"){
+const err100 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5+"/newText",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/newText/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1699,8 +1696,10 @@ vErrors.push(err100);
 }
 errors++;
 }
-if(data38.endLine === undefined){
-const err101 = {instancePath:instancePath+"/suppressed/" + i6,schemaPath:"#/definitions/suppressed/required",keyword:"required",params:{missingProperty: "endLine"},message:"must have required property '"+"endLine"+"'"};
+}
+}
+else {
+const err101 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits/" + i5,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1709,8 +1708,10 @@ vErrors.push(err101);
 }
 errors++;
 }
-if(data38.endColumn === undefined){
-const err102 = {instancePath:instancePath+"/suppressed/" + i6,schemaPath:"#/definitions/suppressed/required",keyword:"required",params:{missingProperty: "endColumn"},message:"must have required property '"+"endColumn"+"'"};
+}
+}
+else {
+const err102 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix/edits",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1719,8 +1720,10 @@ vErrors.push(err102);
 }
 errors++;
 }
-if(data38.reason === undefined){
-const err103 = {instancePath:instancePath+"/suppressed/" + i6,schemaPath:"#/definitions/suppressed/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+}
+else {
+const err103 = {instancePath:instancePath+"/diagnostics/" + i3+"/fix",schemaPath:"#/definitions/diagnostic/properties/fix/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1729,9 +1732,12 @@ vErrors.push(err103);
 }
 errors++;
 }
-for(const key6 in data38){
-if(!(func2.call(schema18.properties, key6))){
-const err104 = {instancePath:instancePath+"/suppressed/" + i6,schemaPath:"#/definitions/suppressed/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+}
+if(data15.fingerprint !== undefined){
+let data41 = data15.fingerprint;
+if(typeof data41 === "string"){
+if(!pattern3.test(data41)){
+const err104 = {instancePath:instancePath+"/diagnostics/" + i3+"/fingerprint",schemaPath:"#/definitions/diagnostic/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{32}$"},message:"must match pattern \""+"^[0-9a-f]{32}$"+"\""};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1741,11 +1747,8 @@ vErrors.push(err104);
 errors++;
 }
 }
-if(data38.ruleId !== undefined){
-let data39 = data38.ruleId;
-if(typeof data39 === "string"){
-if(!pattern2.test(data39)){
-const err105 = {instancePath:instancePath+"/suppressed/" + i6+"/ruleId",schemaPath:"#/definitions/suppressed/properties/ruleId/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"+"\""};
+else {
+const err105 = {instancePath:instancePath+"/diagnostics/" + i3+"/fingerprint",schemaPath:"#/definitions/diagnostic/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1755,8 +1758,9 @@ vErrors.push(err105);
 errors++;
 }
 }
+}
 else {
-const err106 = {instancePath:instancePath+"/suppressed/" + i6+"/ruleId",schemaPath:"#/definitions/suppressed/properties/ruleId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err106 = {instancePath:instancePath+"/diagnostics/" + i3,schemaPath:"#/definitions/diagnostic/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1766,10 +1770,9 @@ vErrors.push(err106);
 errors++;
 }
 }
-if(data38.severity !== undefined){
-let data40 = data38.severity;
-if(typeof data40 !== "string"){
-const err107 = {instancePath:instancePath+"/suppressed/" + i6+"/severity",schemaPath:"#/definitions/suppressed/properties/severity/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err107 = {instancePath:instancePath+"/diagnostics",schemaPath:"#/properties/diagnostics/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1778,8 +1781,16 @@ vErrors.push(err107);
 }
 errors++;
 }
-if(!(((data40 === "error") || (data40 === "warning")) || (data40 === "info"))){
-const err108 = {instancePath:instancePath+"/suppressed/" + i6+"/severity",schemaPath:"#/definitions/suppressed/properties/severity/enum",keyword:"enum",params:{allowedValues: schema18.properties.severity.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.suppressed !== undefined){
+let data42 = data.suppressed;
+if(Array.isArray(data42)){
+const len5 = data42.length;
+for(let i6=0; i6<len5; i6++){
+let data43 = data42[i6];
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+if(data43.ruleId === undefined){
+const err108 = {instancePath:instancePath+"/suppressed/" + i6,schemaPath:"#/definitions/suppressed/required",keyword:"required",params:{missingProperty: "ruleId"},message:"must have required property '"+"ruleId"+"'"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1788,12 +1799,8 @@ vErrors.push(err108);
 }
 errors++;
 }
-}
-if(data38.message !== undefined){
-let data41 = data38.message;
-if(typeof data41 === "string"){
-if(data41.length < 1){
-const err109 = {instancePath:instancePath+"/suppressed/" + i6+"/message",schemaPath:"#/definitions/suppressed/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data43.severity === undefined){
+const err109 = {instancePath:instancePath+"/suppressed/" + i6,schemaPath:"#/definitions/suppressed/required",keyword:"required",params:{missingProperty: "severity"},message:"must have required property '"+"severity"+"'"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1802,9 +1809,8 @@ vErrors.push(err109);
 }
 errors++;
 }
-}
-else {
-const err110 = {instancePath:instancePath+"/suppressed/" + i6+"/message",schemaPath:"#/definitions/suppressed/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data43.message === undefined){
+const err110 = {instancePath:instancePath+"/suppressed/" + i6,schemaPath:"#/definitions/suppressed/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1813,11 +1819,8 @@ vErrors.push(err110);
 }
 errors++;
 }
-}
-if(data38.line !== undefined){
-let data42 = data38.line;
-if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
-const err111 = {instancePath:instancePath+"/suppressed/" + i6+"/line",schemaPath:"#/definitions/suppressed/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data43.line === undefined){
+const err111 = {instancePath:instancePath+"/suppressed/" + i6,schemaPath:"#/definitions/suppressed/required",keyword:"required",params:{missingProperty: "line"},message:"must have required property '"+"line"+"'"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1826,9 +1829,8 @@ vErrors.push(err111);
 }
 errors++;
 }
-if((typeof data42 == "number") && (isFinite(data42))){
-if(data42 < 1 || isNaN(data42)){
-const err112 = {instancePath:instancePath+"/suppressed/" + i6+"/line",schemaPath:"#/definitions/suppressed/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(data43.column === undefined){
+const err112 = {instancePath:instancePath+"/suppressed/" + i6,schemaPath:"#/definitions/suppressed/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1837,12 +1839,8 @@ vErrors.push(err112);
 }
 errors++;
 }
-}
-}
-if(data38.column !== undefined){
-let data43 = data38.column;
-if(!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))){
-const err113 = {instancePath:instancePath+"/suppressed/" + i6+"/column",schemaPath:"#/definitions/suppressed/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data43.endLine === undefined){
+const err113 = {instancePath:instancePath+"/suppressed/" + i6,schemaPath:"#/definitions/suppressed/required",keyword:"required",params:{missingProperty: "endLine"},message:"must have required property '"+"endLine"+"'"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1851,9 +1849,8 @@ vErrors.push(err113);
 }
 errors++;
 }
-if((typeof data43 == "number") && (isFinite(data43))){
-if(data43 < 1 || isNaN(data43)){
-const err114 = {instancePath:instancePath+"/suppressed/" + i6+"/column",schemaPath:"#/definitions/suppressed/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(data43.endColumn === undefined){
+const err114 = {instancePath:instancePath+"/suppressed/" + i6,schemaPath:"#/definitions/suppressed/required",keyword:"required",params:{missingProperty: "endColumn"},message:"must have required property '"+"endColumn"+"'"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1862,12 +1859,8 @@ vErrors.push(err114);
 }
 errors++;
 }
-}
-}
-if(data38.endLine !== undefined){
-let data44 = data38.endLine;
-if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
-const err115 = {instancePath:instancePath+"/suppressed/" + i6+"/endLine",schemaPath:"#/definitions/suppressed/properties/endLine/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data43.reason === undefined){
+const err115 = {instancePath:instancePath+"/suppressed/" + i6,schemaPath:"#/definitions/suppressed/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1876,9 +1869,8 @@ vErrors.push(err115);
 }
 errors++;
 }
-if((typeof data44 == "number") && (isFinite(data44))){
-if(data44 < 1 || isNaN(data44)){
-const err116 = {instancePath:instancePath+"/suppressed/" + i6+"/endLine",schemaPath:"#/definitions/suppressed/properties/endLine/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(data43.fingerprint === undefined){
+const err116 = {instancePath:instancePath+"/suppressed/" + i6,schemaPath:"#/definitions/suppressed/required",keyword:"required",params:{missingProperty: "fingerprint"},message:"must have required property '"+"fingerprint"+"'"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1887,12 +1879,9 @@ vErrors.push(err116);
 }
 errors++;
 }
-}
-}
-if(data38.endColumn !== undefined){
-let data45 = data38.endColumn;
-if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
-const err117 = {instancePath:instancePath+"/suppressed/" + i6+"/endColumn",schemaPath:"#/definitions/suppressed/properties/endColumn/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key7 in data43){
+if(!(func2.call(schema18.properties, key7))){
+const err117 = {instancePath:instancePath+"/suppressed/" + i6,schemaPath:"#/definitions/suppressed/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1901,9 +1890,12 @@ vErrors.push(err117);
 }
 errors++;
 }
-if((typeof data45 == "number") && (isFinite(data45))){
-if(data45 < 1 || isNaN(data45)){
-const err118 = {instancePath:instancePath+"/suppressed/" + i6+"/endColumn",schemaPath:"#/definitions/suppressed/properties/endColumn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data43.ruleId !== undefined){
+let data44 = data43.ruleId;
+if(typeof data44 === "string"){
+if(!pattern2.test(data44)){
+const err118 = {instancePath:instancePath+"/suppressed/" + i6+"/ruleId",schemaPath:"#/definitions/suppressed/properties/ruleId/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1913,12 +1905,8 @@ vErrors.push(err118);
 errors++;
 }
 }
-}
-if(data38.basis !== undefined){
-let data46 = data38.basis;
-if(typeof data46 === "string"){
-if(data46.length < 1){
-const err119 = {instancePath:instancePath+"/suppressed/" + i6+"/basis",schemaPath:"#/definitions/suppressed/properties/basis/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err119 = {instancePath:instancePath+"/suppressed/" + i6+"/ruleId",schemaPath:"#/definitions/suppressed/properties/ruleId/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1928,8 +1916,10 @@ vErrors.push(err119);
 errors++;
 }
 }
-else {
-const err120 = {instancePath:instancePath+"/suppressed/" + i6+"/basis",schemaPath:"#/definitions/suppressed/properties/basis/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data43.severity !== undefined){
+let data45 = data43.severity;
+if(typeof data45 !== "string"){
+const err120 = {instancePath:instancePath+"/suppressed/" + i6+"/severity",schemaPath:"#/definitions/suppressed/properties/severity/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1938,12 +1928,8 @@ vErrors.push(err120);
 }
 errors++;
 }
-}
-if(data38.related !== undefined){
-let data47 = data38.related;
-if(Array.isArray(data47)){
-if(data47.length < 1){
-const err121 = {instancePath:instancePath+"/suppressed/" + i6+"/related",schemaPath:"#/definitions/suppressed/properties/related/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(!(((data45 === "error") || (data45 === "warning")) || (data45 === "info"))){
+const err121 = {instancePath:instancePath+"/suppressed/" + i6+"/severity",schemaPath:"#/definitions/suppressed/properties/severity/enum",keyword:"enum",params:{allowedValues: schema18.properties.severity.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1952,12 +1938,12 @@ vErrors.push(err121);
 }
 errors++;
 }
-const len6 = data47.length;
-for(let i7=0; i7<len6; i7++){
-let data48 = data47[i7];
-if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
-if(data48.message === undefined){
-const err122 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7,schemaPath:"#/definitions/suppressed/properties/related/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+if(data43.message !== undefined){
+let data46 = data43.message;
+if(typeof data46 === "string"){
+if(data46.length < 1){
+const err122 = {instancePath:instancePath+"/suppressed/" + i6+"/message",schemaPath:"#/definitions/suppressed/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1966,8 +1952,9 @@ vErrors.push(err122);
 }
 errors++;
 }
-if(data48.line === undefined){
-const err123 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7,schemaPath:"#/definitions/suppressed/properties/related/items/required",keyword:"required",params:{missingProperty: "line"},message:"must have required property '"+"line"+"'"};
+}
+else {
+const err123 = {instancePath:instancePath+"/suppressed/" + i6+"/message",schemaPath:"#/definitions/suppressed/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1976,8 +1963,11 @@ vErrors.push(err123);
 }
 errors++;
 }
-if(data48.column === undefined){
-const err124 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7,schemaPath:"#/definitions/suppressed/properties/related/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+}
+if(data43.line !== undefined){
+let data47 = data43.line;
+if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
+const err124 = {instancePath:instancePath+"/suppressed/" + i6+"/line",schemaPath:"#/definitions/suppressed/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1986,8 +1976,9 @@ vErrors.push(err124);
 }
 errors++;
 }
-if(data48.endLine === undefined){
-const err125 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7,schemaPath:"#/definitions/suppressed/properties/related/items/required",keyword:"required",params:{missingProperty: "endLine"},message:"must have required property '"+"endLine"+"'"};
+if((typeof data47 == "number") && (isFinite(data47))){
+if(data47 < 1 || isNaN(data47)){
+const err125 = {instancePath:instancePath+"/suppressed/" + i6+"/line",schemaPath:"#/definitions/suppressed/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1996,8 +1987,12 @@ vErrors.push(err125);
 }
 errors++;
 }
-if(data48.endColumn === undefined){
-const err126 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7,schemaPath:"#/definitions/suppressed/properties/related/items/required",keyword:"required",params:{missingProperty: "endColumn"},message:"must have required property '"+"endColumn"+"'"};
+}
+}
+if(data43.column !== undefined){
+let data48 = data43.column;
+if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
+const err126 = {instancePath:instancePath+"/suppressed/" + i6+"/column",schemaPath:"#/definitions/suppressed/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -2006,9 +2001,9 @@ vErrors.push(err126);
 }
 errors++;
 }
-for(const key7 in data48){
-if(!(((((key7 === "message") || (key7 === "line")) || (key7 === "column")) || (key7 === "endLine")) || (key7 === "endColumn"))){
-const err127 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7,schemaPath:"#/definitions/suppressed/properties/related/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if((typeof data48 == "number") && (isFinite(data48))){
+if(data48 < 1 || isNaN(data48)){
+const err127 = {instancePath:instancePath+"/suppressed/" + i6+"/column",schemaPath:"#/definitions/suppressed/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -2018,11 +2013,11 @@ vErrors.push(err127);
 errors++;
 }
 }
-if(data48.message !== undefined){
-let data49 = data48.message;
-if(typeof data49 === "string"){
-if(data49.length < 1){
-const err128 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7+"/message",schemaPath:"#/definitions/suppressed/properties/related/items/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data43.endLine !== undefined){
+let data49 = data43.endLine;
+if(!(((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49))) && (isFinite(data49)))){
+const err128 = {instancePath:instancePath+"/suppressed/" + i6+"/endLine",schemaPath:"#/definitions/suppressed/properties/endLine/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -2031,9 +2026,9 @@ vErrors.push(err128);
 }
 errors++;
 }
-}
-else {
-const err129 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7+"/message",schemaPath:"#/definitions/suppressed/properties/related/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data49 == "number") && (isFinite(data49))){
+if(data49 < 1 || isNaN(data49)){
+const err129 = {instancePath:instancePath+"/suppressed/" + i6+"/endLine",schemaPath:"#/definitions/suppressed/properties/endLine/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -2043,10 +2038,11 @@ vErrors.push(err129);
 errors++;
 }
 }
-if(data48.line !== undefined){
-let data50 = data48.line;
+}
+if(data43.endColumn !== undefined){
+let data50 = data43.endColumn;
 if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
-const err130 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7+"/line",schemaPath:"#/definitions/suppressed/properties/related/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err130 = {instancePath:instancePath+"/suppressed/" + i6+"/endColumn",schemaPath:"#/definitions/suppressed/properties/endColumn/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -2057,7 +2053,7 @@ errors++;
 }
 if((typeof data50 == "number") && (isFinite(data50))){
 if(data50 < 1 || isNaN(data50)){
-const err131 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7+"/line",schemaPath:"#/definitions/suppressed/properties/related/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const err131 = {instancePath:instancePath+"/suppressed/" + i6+"/endColumn",schemaPath:"#/definitions/suppressed/properties/endColumn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -2068,10 +2064,11 @@ errors++;
 }
 }
 }
-if(data48.column !== undefined){
-let data51 = data48.column;
-if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
-const err132 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7+"/column",schemaPath:"#/definitions/suppressed/properties/related/items/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data43.basis !== undefined){
+let data51 = data43.basis;
+if(typeof data51 === "string"){
+if(data51.length < 1){
+const err132 = {instancePath:instancePath+"/suppressed/" + i6+"/basis",schemaPath:"#/definitions/suppressed/properties/basis/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -2080,9 +2077,9 @@ vErrors.push(err132);
 }
 errors++;
 }
-if((typeof data51 == "number") && (isFinite(data51))){
-if(data51 < 1 || isNaN(data51)){
-const err133 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7+"/column",schemaPath:"#/definitions/suppressed/properties/related/items/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+else {
+const err133 = {instancePath:instancePath+"/suppressed/" + i6+"/basis",schemaPath:"#/definitions/suppressed/properties/basis/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -2092,11 +2089,11 @@ vErrors.push(err133);
 errors++;
 }
 }
-}
-if(data48.endLine !== undefined){
-let data52 = data48.endLine;
-if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
-const err134 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7+"/endLine",schemaPath:"#/definitions/suppressed/properties/related/items/properties/endLine/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data43.related !== undefined){
+let data52 = data43.related;
+if(Array.isArray(data52)){
+if(data52.length < 1){
+const err134 = {instancePath:instancePath+"/suppressed/" + i6+"/related",schemaPath:"#/definitions/suppressed/properties/related/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -2105,9 +2102,12 @@ vErrors.push(err134);
 }
 errors++;
 }
-if((typeof data52 == "number") && (isFinite(data52))){
-if(data52 < 1 || isNaN(data52)){
-const err135 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7+"/endLine",schemaPath:"#/definitions/suppressed/properties/related/items/properties/endLine/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const len6 = data52.length;
+for(let i7=0; i7<len6; i7++){
+let data53 = data52[i7];
+if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
+if(data53.message === undefined){
+const err135 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7,schemaPath:"#/definitions/suppressed/properties/related/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -2116,12 +2116,8 @@ vErrors.push(err135);
 }
 errors++;
 }
-}
-}
-if(data48.endColumn !== undefined){
-let data53 = data48.endColumn;
-if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
-const err136 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7+"/endColumn",schemaPath:"#/definitions/suppressed/properties/related/items/properties/endColumn/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data53.line === undefined){
+const err136 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7,schemaPath:"#/definitions/suppressed/properties/related/items/required",keyword:"required",params:{missingProperty: "line"},message:"must have required property '"+"line"+"'"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -2130,9 +2126,8 @@ vErrors.push(err136);
 }
 errors++;
 }
-if((typeof data53 == "number") && (isFinite(data53))){
-if(data53 < 1 || isNaN(data53)){
-const err137 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7+"/endColumn",schemaPath:"#/definitions/suppressed/properties/related/items/properties/endColumn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(data53.column === undefined){
+const err137 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7,schemaPath:"#/definitions/suppressed/properties/related/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -2141,11 +2136,8 @@ vErrors.push(err137);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err138 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7,schemaPath:"#/definitions/suppressed/properties/related/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data53.endLine === undefined){
+const err138 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7,schemaPath:"#/definitions/suppressed/properties/related/items/required",keyword:"required",params:{missingProperty: "endLine"},message:"must have required property '"+"endLine"+"'"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -2154,10 +2146,8 @@ vErrors.push(err138);
 }
 errors++;
 }
-}
-}
-else {
-const err139 = {instancePath:instancePath+"/suppressed/" + i6+"/related",schemaPath:"#/definitions/suppressed/properties/related/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data53.endColumn === undefined){
+const err139 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7,schemaPath:"#/definitions/suppressed/properties/related/items/required",keyword:"required",params:{missingProperty: "endColumn"},message:"must have required property '"+"endColumn"+"'"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -2166,12 +2156,9 @@ vErrors.push(err139);
 }
 errors++;
 }
-}
-if(data38.fix !== undefined){
-let data54 = data38.fix;
-if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
-if(data54.title === undefined){
-const err140 = {instancePath:instancePath+"/suppressed/" + i6+"/fix",schemaPath:"#/definitions/suppressed/properties/fix/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
+for(const key8 in data53){
+if(!(((((key8 === "message") || (key8 === "line")) || (key8 === "column")) || (key8 === "endLine")) || (key8 === "endColumn"))){
+const err140 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7,schemaPath:"#/definitions/suppressed/properties/related/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -2180,8 +2167,12 @@ vErrors.push(err140);
 }
 errors++;
 }
-if(data54.edits === undefined){
-const err141 = {instancePath:instancePath+"/suppressed/" + i6+"/fix",schemaPath:"#/definitions/suppressed/properties/fix/required",keyword:"required",params:{missingProperty: "edits"},message:"must have required property '"+"edits"+"'"};
+}
+if(data53.message !== undefined){
+let data54 = data53.message;
+if(typeof data54 === "string"){
+if(data54.length < 1){
+const err141 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7+"/message",schemaPath:"#/definitions/suppressed/properties/related/items/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -2190,8 +2181,9 @@ vErrors.push(err141);
 }
 errors++;
 }
-if(data54.safe === undefined){
-const err142 = {instancePath:instancePath+"/suppressed/" + i6+"/fix",schemaPath:"#/definitions/suppressed/properties/fix/required",keyword:"required",params:{missingProperty: "safe"},message:"must have required property '"+"safe"+"'"};
+}
+else {
+const err142 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7+"/message",schemaPath:"#/definitions/suppressed/properties/related/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -2200,9 +2192,11 @@ vErrors.push(err142);
 }
 errors++;
 }
-for(const key8 in data54){
-if(!(((key8 === "title") || (key8 === "safe")) || (key8 === "edits"))){
-const err143 = {instancePath:instancePath+"/suppressed/" + i6+"/fix",schemaPath:"#/definitions/suppressed/properties/fix/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+}
+if(data53.line !== undefined){
+let data55 = data53.line;
+if(!(((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55))) && (isFinite(data55)))){
+const err143 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7+"/line",schemaPath:"#/definitions/suppressed/properties/related/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -2211,12 +2205,9 @@ vErrors.push(err143);
 }
 errors++;
 }
-}
-if(data54.title !== undefined){
-let data55 = data54.title;
-if(typeof data55 === "string"){
-if(data55.length < 1){
-const err144 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/title",schemaPath:"#/definitions/suppressed/properties/fix/properties/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if((typeof data55 == "number") && (isFinite(data55))){
+if(data55 < 1 || isNaN(data55)){
+const err144 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7+"/line",schemaPath:"#/definitions/suppressed/properties/related/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -2226,8 +2217,11 @@ vErrors.push(err144);
 errors++;
 }
 }
-else {
-const err145 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/title",schemaPath:"#/definitions/suppressed/properties/fix/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data53.column !== undefined){
+let data56 = data53.column;
+if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
+const err145 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7+"/column",schemaPath:"#/definitions/suppressed/properties/related/items/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -2236,10 +2230,9 @@ vErrors.push(err145);
 }
 errors++;
 }
-}
-if(data54.safe !== undefined){
-if(typeof data54.safe !== "boolean"){
-const err146 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/safe",schemaPath:"#/definitions/suppressed/properties/fix/properties/safe/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if((typeof data56 == "number") && (isFinite(data56))){
+if(data56 < 1 || isNaN(data56)){
+const err146 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7+"/column",schemaPath:"#/definitions/suppressed/properties/related/items/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -2249,11 +2242,11 @@ vErrors.push(err146);
 errors++;
 }
 }
-if(data54.edits !== undefined){
-let data57 = data54.edits;
-if(Array.isArray(data57)){
-if(data57.length < 1){
-const err147 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+}
+if(data53.endLine !== undefined){
+let data57 = data53.endLine;
+if(!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57)))){
+const err147 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7+"/endLine",schemaPath:"#/definitions/suppressed/properties/related/items/properties/endLine/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -2262,12 +2255,9 @@ vErrors.push(err147);
 }
 errors++;
 }
-const len7 = data57.length;
-for(let i8=0; i8<len7; i8++){
-let data58 = data57[i8];
-if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
-if(data58.line === undefined){
-const err148 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8,schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "line"},message:"must have required property '"+"line"+"'"};
+if((typeof data57 == "number") && (isFinite(data57))){
+if(data57 < 1 || isNaN(data57)){
+const err148 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7+"/endLine",schemaPath:"#/definitions/suppressed/properties/related/items/properties/endLine/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -2276,8 +2266,12 @@ vErrors.push(err148);
 }
 errors++;
 }
-if(data58.column === undefined){
-const err149 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8,schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+}
+}
+if(data53.endColumn !== undefined){
+let data58 = data53.endColumn;
+if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
+const err149 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7+"/endColumn",schemaPath:"#/definitions/suppressed/properties/related/items/properties/endColumn/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -2286,8 +2280,9 @@ vErrors.push(err149);
 }
 errors++;
 }
-if(data58.endLine === undefined){
-const err150 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8,schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "endLine"},message:"must have required property '"+"endLine"+"'"};
+if((typeof data58 == "number") && (isFinite(data58))){
+if(data58 < 1 || isNaN(data58)){
+const err150 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7+"/endColumn",schemaPath:"#/definitions/suppressed/properties/related/items/properties/endColumn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -2296,8 +2291,11 @@ vErrors.push(err150);
 }
 errors++;
 }
-if(data58.endColumn === undefined){
-const err151 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8,schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "endColumn"},message:"must have required property '"+"endColumn"+"'"};
+}
+}
+}
+else {
+const err151 = {instancePath:instancePath+"/suppressed/" + i6+"/related/" + i7,schemaPath:"#/definitions/suppressed/properties/related/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -2306,8 +2304,10 @@ vErrors.push(err151);
 }
 errors++;
 }
-if(data58.newText === undefined){
-const err152 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8,schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "newText"},message:"must have required property '"+"newText"+"'"};
+}
+}
+else {
+const err152 = {instancePath:instancePath+"/suppressed/" + i6+"/related",schemaPath:"#/definitions/suppressed/properties/related/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -2316,9 +2316,12 @@ vErrors.push(err152);
 }
 errors++;
 }
-for(const key9 in data58){
-if(!(((((key9 === "line") || (key9 === "column")) || (key9 === "endLine")) || (key9 === "endColumn")) || (key9 === "newText"))){
-const err153 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8,schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+}
+if(data43.fix !== undefined){
+let data59 = data43.fix;
+if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
+if(data59.title === undefined){
+const err153 = {instancePath:instancePath+"/suppressed/" + i6+"/fix",schemaPath:"#/definitions/suppressed/properties/fix/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -2327,11 +2330,8 @@ vErrors.push(err153);
 }
 errors++;
 }
-}
-if(data58.line !== undefined){
-let data59 = data58.line;
-if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
-const err154 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8+"/line",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data59.edits === undefined){
+const err154 = {instancePath:instancePath+"/suppressed/" + i6+"/fix",schemaPath:"#/definitions/suppressed/properties/fix/required",keyword:"required",params:{missingProperty: "edits"},message:"must have required property '"+"edits"+"'"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -2340,9 +2340,8 @@ vErrors.push(err154);
 }
 errors++;
 }
-if((typeof data59 == "number") && (isFinite(data59))){
-if(data59 < 1 || isNaN(data59)){
-const err155 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8+"/line",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(data59.safe === undefined){
+const err155 = {instancePath:instancePath+"/suppressed/" + i6+"/fix",schemaPath:"#/definitions/suppressed/properties/fix/required",keyword:"required",params:{missingProperty: "safe"},message:"must have required property '"+"safe"+"'"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -2351,12 +2350,9 @@ vErrors.push(err155);
 }
 errors++;
 }
-}
-}
-if(data58.column !== undefined){
-let data60 = data58.column;
-if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
-const err156 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8+"/column",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key9 in data59){
+if(!(((key9 === "title") || (key9 === "safe")) || (key9 === "edits"))){
+const err156 = {instancePath:instancePath+"/suppressed/" + i6+"/fix",schemaPath:"#/definitions/suppressed/properties/fix/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -2365,9 +2361,12 @@ vErrors.push(err156);
 }
 errors++;
 }
-if((typeof data60 == "number") && (isFinite(data60))){
-if(data60 < 1 || isNaN(data60)){
-const err157 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8+"/column",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data59.title !== undefined){
+let data60 = data59.title;
+if(typeof data60 === "string"){
+if(data60.length < 1){
+const err157 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/title",schemaPath:"#/definitions/suppressed/properties/fix/properties/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -2377,11 +2376,8 @@ vErrors.push(err157);
 errors++;
 }
 }
-}
-if(data58.endLine !== undefined){
-let data61 = data58.endLine;
-if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
-const err158 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8+"/endLine",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/properties/endLine/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err158 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/title",schemaPath:"#/definitions/suppressed/properties/fix/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -2390,9 +2386,10 @@ vErrors.push(err158);
 }
 errors++;
 }
-if((typeof data61 == "number") && (isFinite(data61))){
-if(data61 < 1 || isNaN(data61)){
-const err159 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8+"/endLine",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/properties/endLine/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data59.safe !== undefined){
+if(typeof data59.safe !== "boolean"){
+const err159 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/safe",schemaPath:"#/definitions/suppressed/properties/fix/properties/safe/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -2402,11 +2399,11 @@ vErrors.push(err159);
 errors++;
 }
 }
-}
-if(data58.endColumn !== undefined){
-let data62 = data58.endColumn;
-if(!(((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62))) && (isFinite(data62)))){
-const err160 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8+"/endColumn",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/properties/endColumn/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data59.edits !== undefined){
+let data62 = data59.edits;
+if(Array.isArray(data62)){
+if(data62.length < 1){
+const err160 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -2415,9 +2412,12 @@ vErrors.push(err160);
 }
 errors++;
 }
-if((typeof data62 == "number") && (isFinite(data62))){
-if(data62 < 1 || isNaN(data62)){
-const err161 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8+"/endColumn",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/properties/endColumn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const len7 = data62.length;
+for(let i8=0; i8<len7; i8++){
+let data63 = data62[i8];
+if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
+if(data63.line === undefined){
+const err161 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8,schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "line"},message:"must have required property '"+"line"+"'"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -2426,11 +2426,8 @@ vErrors.push(err161);
 }
 errors++;
 }
-}
-}
-if(data58.newText !== undefined){
-if(typeof data58.newText !== "string"){
-const err162 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8+"/newText",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/properties/newText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data63.column === undefined){
+const err162 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8,schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -2439,10 +2436,8 @@ vErrors.push(err162);
 }
 errors++;
 }
-}
-}
-else {
-const err163 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8,schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data63.endLine === undefined){
+const err163 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8,schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "endLine"},message:"must have required property '"+"endLine"+"'"};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -2451,10 +2446,8 @@ vErrors.push(err163);
 }
 errors++;
 }
-}
-}
-else {
-const err164 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data63.endColumn === undefined){
+const err164 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8,schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "endColumn"},message:"must have required property '"+"endColumn"+"'"};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -2463,10 +2456,8 @@ vErrors.push(err164);
 }
 errors++;
 }
-}
-}
-else {
-const err165 = {instancePath:instancePath+"/suppressed/" + i6+"/fix",schemaPath:"#/definitions/suppressed/properties/fix/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data63.newText === undefined){
+const err165 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8,schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "newText"},message:"must have required property '"+"newText"+"'"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -2475,12 +2466,9 @@ vErrors.push(err165);
 }
 errors++;
 }
-}
-if(data38.reason !== undefined){
-let data64 = data38.reason;
-if(typeof data64 === "string"){
-if(data64.length < 1){
-const err166 = {instancePath:instancePath+"/suppressed/" + i6+"/reason",schemaPath:"#/definitions/suppressed/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+for(const key10 in data63){
+if(!(((((key10 === "line") || (key10 === "column")) || (key10 === "endLine")) || (key10 === "endColumn")) || (key10 === "newText"))){
+const err166 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8,schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -2490,8 +2478,10 @@ vErrors.push(err166);
 errors++;
 }
 }
-else {
-const err167 = {instancePath:instancePath+"/suppressed/" + i6+"/reason",schemaPath:"#/definitions/suppressed/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data63.line !== undefined){
+let data64 = data63.line;
+if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
+const err167 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8+"/line",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -2500,10 +2490,9 @@ vErrors.push(err167);
 }
 errors++;
 }
-}
-}
-else {
-const err168 = {instancePath:instancePath+"/suppressed/" + i6,schemaPath:"#/definitions/suppressed/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data64 == "number") && (isFinite(data64))){
+if(data64 < 1 || isNaN(data64)){
+const err168 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8+"/line",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -2514,8 +2503,10 @@ errors++;
 }
 }
 }
-else {
-const err169 = {instancePath:instancePath+"/suppressed",schemaPath:"#/properties/suppressed/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data63.column !== undefined){
+let data65 = data63.column;
+if(!(((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65))) && (isFinite(data65)))){
+const err169 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8+"/column",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -2524,15 +2515,1965 @@ vErrors.push(err169);
 }
 errors++;
 }
-}
-}
-else {
-const err170 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data65 == "number") && (isFinite(data65))){
+if(data65 < 1 || isNaN(data65)){
+const err170 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8+"/column",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err170];
 }
 else {
 vErrors.push(err170);
+}
+errors++;
+}
+}
+}
+if(data63.endLine !== undefined){
+let data66 = data63.endLine;
+if(!(((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66))) && (isFinite(data66)))){
+const err171 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8+"/endLine",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/properties/endLine/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err171];
+}
+else {
+vErrors.push(err171);
+}
+errors++;
+}
+if((typeof data66 == "number") && (isFinite(data66))){
+if(data66 < 1 || isNaN(data66)){
+const err172 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8+"/endLine",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/properties/endLine/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err172];
+}
+else {
+vErrors.push(err172);
+}
+errors++;
+}
+}
+}
+if(data63.endColumn !== undefined){
+let data67 = data63.endColumn;
+if(!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67)))){
+const err173 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8+"/endColumn",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/properties/endColumn/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err173];
+}
+else {
+vErrors.push(err173);
+}
+errors++;
+}
+if((typeof data67 == "number") && (isFinite(data67))){
+if(data67 < 1 || isNaN(data67)){
+const err174 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8+"/endColumn",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/properties/endColumn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err174];
+}
+else {
+vErrors.push(err174);
+}
+errors++;
+}
+}
+}
+if(data63.newText !== undefined){
+if(typeof data63.newText !== "string"){
+const err175 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8+"/newText",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/properties/newText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err175];
+}
+else {
+vErrors.push(err175);
+}
+errors++;
+}
+}
+}
+else {
+const err176 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits/" + i8,schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err176];
+}
+else {
+vErrors.push(err176);
+}
+errors++;
+}
+}
+}
+else {
+const err177 = {instancePath:instancePath+"/suppressed/" + i6+"/fix/edits",schemaPath:"#/definitions/suppressed/properties/fix/properties/edits/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err177];
+}
+else {
+vErrors.push(err177);
+}
+errors++;
+}
+}
+}
+else {
+const err178 = {instancePath:instancePath+"/suppressed/" + i6+"/fix",schemaPath:"#/definitions/suppressed/properties/fix/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err178];
+}
+else {
+vErrors.push(err178);
+}
+errors++;
+}
+}
+if(data43.reason !== undefined){
+let data69 = data43.reason;
+if(typeof data69 === "string"){
+if(data69.length < 1){
+const err179 = {instancePath:instancePath+"/suppressed/" + i6+"/reason",schemaPath:"#/definitions/suppressed/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err179];
+}
+else {
+vErrors.push(err179);
+}
+errors++;
+}
+}
+else {
+const err180 = {instancePath:instancePath+"/suppressed/" + i6+"/reason",schemaPath:"#/definitions/suppressed/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err180];
+}
+else {
+vErrors.push(err180);
+}
+errors++;
+}
+}
+if(data43.fingerprint !== undefined){
+let data70 = data43.fingerprint;
+if(typeof data70 === "string"){
+if(!pattern3.test(data70)){
+const err181 = {instancePath:instancePath+"/suppressed/" + i6+"/fingerprint",schemaPath:"#/definitions/suppressed/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{32}$"},message:"must match pattern \""+"^[0-9a-f]{32}$"+"\""};
+if(vErrors === null){
+vErrors = [err181];
+}
+else {
+vErrors.push(err181);
+}
+errors++;
+}
+}
+else {
+const err182 = {instancePath:instancePath+"/suppressed/" + i6+"/fingerprint",schemaPath:"#/definitions/suppressed/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err182];
+}
+else {
+vErrors.push(err182);
+}
+errors++;
+}
+}
+}
+else {
+const err183 = {instancePath:instancePath+"/suppressed/" + i6,schemaPath:"#/definitions/suppressed/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err183];
+}
+else {
+vErrors.push(err183);
+}
+errors++;
+}
+}
+}
+else {
+const err184 = {instancePath:instancePath+"/suppressed",schemaPath:"#/properties/suppressed/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err184];
+}
+else {
+vErrors.push(err184);
+}
+errors++;
+}
+}
+if(data.known !== undefined){
+let data71 = data.known;
+if(Array.isArray(data71)){
+const len8 = data71.length;
+for(let i9=0; i9<len8; i9++){
+let data72 = data71[i9];
+if(data72 && typeof data72 == "object" && !Array.isArray(data72)){
+if(data72.ruleId === undefined){
+const err185 = {instancePath:instancePath+"/known/" + i9,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "ruleId"},message:"must have required property '"+"ruleId"+"'"};
+if(vErrors === null){
+vErrors = [err185];
+}
+else {
+vErrors.push(err185);
+}
+errors++;
+}
+if(data72.severity === undefined){
+const err186 = {instancePath:instancePath+"/known/" + i9,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "severity"},message:"must have required property '"+"severity"+"'"};
+if(vErrors === null){
+vErrors = [err186];
+}
+else {
+vErrors.push(err186);
+}
+errors++;
+}
+if(data72.message === undefined){
+const err187 = {instancePath:instancePath+"/known/" + i9,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(vErrors === null){
+vErrors = [err187];
+}
+else {
+vErrors.push(err187);
+}
+errors++;
+}
+if(data72.line === undefined){
+const err188 = {instancePath:instancePath+"/known/" + i9,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "line"},message:"must have required property '"+"line"+"'"};
+if(vErrors === null){
+vErrors = [err188];
+}
+else {
+vErrors.push(err188);
+}
+errors++;
+}
+if(data72.column === undefined){
+const err189 = {instancePath:instancePath+"/known/" + i9,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+if(vErrors === null){
+vErrors = [err189];
+}
+else {
+vErrors.push(err189);
+}
+errors++;
+}
+if(data72.endLine === undefined){
+const err190 = {instancePath:instancePath+"/known/" + i9,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "endLine"},message:"must have required property '"+"endLine"+"'"};
+if(vErrors === null){
+vErrors = [err190];
+}
+else {
+vErrors.push(err190);
+}
+errors++;
+}
+if(data72.endColumn === undefined){
+const err191 = {instancePath:instancePath+"/known/" + i9,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "endColumn"},message:"must have required property '"+"endColumn"+"'"};
+if(vErrors === null){
+vErrors = [err191];
+}
+else {
+vErrors.push(err191);
+}
+errors++;
+}
+if(data72.fingerprint === undefined){
+const err192 = {instancePath:instancePath+"/known/" + i9,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "fingerprint"},message:"must have required property '"+"fingerprint"+"'"};
+if(vErrors === null){
+vErrors = [err192];
+}
+else {
+vErrors.push(err192);
+}
+errors++;
+}
+for(const key11 in data72){
+if(!(func2.call(schema17.properties, key11))){
+const err193 = {instancePath:instancePath+"/known/" + i9,schemaPath:"#/definitions/diagnostic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err193];
+}
+else {
+vErrors.push(err193);
+}
+errors++;
+}
+}
+if(data72.ruleId !== undefined){
+let data73 = data72.ruleId;
+if(typeof data73 === "string"){
+if(!pattern2.test(data73)){
+const err194 = {instancePath:instancePath+"/known/" + i9+"/ruleId",schemaPath:"#/definitions/diagnostic/properties/ruleId/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"+"\""};
+if(vErrors === null){
+vErrors = [err194];
+}
+else {
+vErrors.push(err194);
+}
+errors++;
+}
+}
+else {
+const err195 = {instancePath:instancePath+"/known/" + i9+"/ruleId",schemaPath:"#/definitions/diagnostic/properties/ruleId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err195];
+}
+else {
+vErrors.push(err195);
+}
+errors++;
+}
+}
+if(data72.severity !== undefined){
+let data74 = data72.severity;
+if(typeof data74 !== "string"){
+const err196 = {instancePath:instancePath+"/known/" + i9+"/severity",schemaPath:"#/definitions/diagnostic/properties/severity/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err196];
+}
+else {
+vErrors.push(err196);
+}
+errors++;
+}
+if(!(((data74 === "error") || (data74 === "warning")) || (data74 === "info"))){
+const err197 = {instancePath:instancePath+"/known/" + i9+"/severity",schemaPath:"#/definitions/diagnostic/properties/severity/enum",keyword:"enum",params:{allowedValues: schema17.properties.severity.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err197];
+}
+else {
+vErrors.push(err197);
+}
+errors++;
+}
+}
+if(data72.message !== undefined){
+let data75 = data72.message;
+if(typeof data75 === "string"){
+if(data75.length < 1){
+const err198 = {instancePath:instancePath+"/known/" + i9+"/message",schemaPath:"#/definitions/diagnostic/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err198];
+}
+else {
+vErrors.push(err198);
+}
+errors++;
+}
+}
+else {
+const err199 = {instancePath:instancePath+"/known/" + i9+"/message",schemaPath:"#/definitions/diagnostic/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err199];
+}
+else {
+vErrors.push(err199);
+}
+errors++;
+}
+}
+if(data72.line !== undefined){
+let data76 = data72.line;
+if(!(((typeof data76 == "number") && (!(data76 % 1) && !isNaN(data76))) && (isFinite(data76)))){
+const err200 = {instancePath:instancePath+"/known/" + i9+"/line",schemaPath:"#/definitions/diagnostic/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err200];
+}
+else {
+vErrors.push(err200);
+}
+errors++;
+}
+if((typeof data76 == "number") && (isFinite(data76))){
+if(data76 < 1 || isNaN(data76)){
+const err201 = {instancePath:instancePath+"/known/" + i9+"/line",schemaPath:"#/definitions/diagnostic/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err201];
+}
+else {
+vErrors.push(err201);
+}
+errors++;
+}
+}
+}
+if(data72.column !== undefined){
+let data77 = data72.column;
+if(!(((typeof data77 == "number") && (!(data77 % 1) && !isNaN(data77))) && (isFinite(data77)))){
+const err202 = {instancePath:instancePath+"/known/" + i9+"/column",schemaPath:"#/definitions/diagnostic/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err202];
+}
+else {
+vErrors.push(err202);
+}
+errors++;
+}
+if((typeof data77 == "number") && (isFinite(data77))){
+if(data77 < 1 || isNaN(data77)){
+const err203 = {instancePath:instancePath+"/known/" + i9+"/column",schemaPath:"#/definitions/diagnostic/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err203];
+}
+else {
+vErrors.push(err203);
+}
+errors++;
+}
+}
+}
+if(data72.endLine !== undefined){
+let data78 = data72.endLine;
+if(!(((typeof data78 == "number") && (!(data78 % 1) && !isNaN(data78))) && (isFinite(data78)))){
+const err204 = {instancePath:instancePath+"/known/" + i9+"/endLine",schemaPath:"#/definitions/diagnostic/properties/endLine/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err204];
+}
+else {
+vErrors.push(err204);
+}
+errors++;
+}
+if((typeof data78 == "number") && (isFinite(data78))){
+if(data78 < 1 || isNaN(data78)){
+const err205 = {instancePath:instancePath+"/known/" + i9+"/endLine",schemaPath:"#/definitions/diagnostic/properties/endLine/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err205];
+}
+else {
+vErrors.push(err205);
+}
+errors++;
+}
+}
+}
+if(data72.endColumn !== undefined){
+let data79 = data72.endColumn;
+if(!(((typeof data79 == "number") && (!(data79 % 1) && !isNaN(data79))) && (isFinite(data79)))){
+const err206 = {instancePath:instancePath+"/known/" + i9+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/endColumn/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err206];
+}
+else {
+vErrors.push(err206);
+}
+errors++;
+}
+if((typeof data79 == "number") && (isFinite(data79))){
+if(data79 < 1 || isNaN(data79)){
+const err207 = {instancePath:instancePath+"/known/" + i9+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/endColumn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err207];
+}
+else {
+vErrors.push(err207);
+}
+errors++;
+}
+}
+}
+if(data72.basis !== undefined){
+let data80 = data72.basis;
+if(typeof data80 === "string"){
+if(data80.length < 1){
+const err208 = {instancePath:instancePath+"/known/" + i9+"/basis",schemaPath:"#/definitions/diagnostic/properties/basis/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err208];
+}
+else {
+vErrors.push(err208);
+}
+errors++;
+}
+}
+else {
+const err209 = {instancePath:instancePath+"/known/" + i9+"/basis",schemaPath:"#/definitions/diagnostic/properties/basis/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err209];
+}
+else {
+vErrors.push(err209);
+}
+errors++;
+}
+}
+if(data72.related !== undefined){
+let data81 = data72.related;
+if(Array.isArray(data81)){
+if(data81.length < 1){
+const err210 = {instancePath:instancePath+"/known/" + i9+"/related",schemaPath:"#/definitions/diagnostic/properties/related/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err210];
+}
+else {
+vErrors.push(err210);
+}
+errors++;
+}
+const len9 = data81.length;
+for(let i10=0; i10<len9; i10++){
+let data82 = data81[i10];
+if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
+if(data82.message === undefined){
+const err211 = {instancePath:instancePath+"/known/" + i9+"/related/" + i10,schemaPath:"#/definitions/diagnostic/properties/related/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(vErrors === null){
+vErrors = [err211];
+}
+else {
+vErrors.push(err211);
+}
+errors++;
+}
+if(data82.line === undefined){
+const err212 = {instancePath:instancePath+"/known/" + i9+"/related/" + i10,schemaPath:"#/definitions/diagnostic/properties/related/items/required",keyword:"required",params:{missingProperty: "line"},message:"must have required property '"+"line"+"'"};
+if(vErrors === null){
+vErrors = [err212];
+}
+else {
+vErrors.push(err212);
+}
+errors++;
+}
+if(data82.column === undefined){
+const err213 = {instancePath:instancePath+"/known/" + i9+"/related/" + i10,schemaPath:"#/definitions/diagnostic/properties/related/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+if(vErrors === null){
+vErrors = [err213];
+}
+else {
+vErrors.push(err213);
+}
+errors++;
+}
+if(data82.endLine === undefined){
+const err214 = {instancePath:instancePath+"/known/" + i9+"/related/" + i10,schemaPath:"#/definitions/diagnostic/properties/related/items/required",keyword:"required",params:{missingProperty: "endLine"},message:"must have required property '"+"endLine"+"'"};
+if(vErrors === null){
+vErrors = [err214];
+}
+else {
+vErrors.push(err214);
+}
+errors++;
+}
+if(data82.endColumn === undefined){
+const err215 = {instancePath:instancePath+"/known/" + i9+"/related/" + i10,schemaPath:"#/definitions/diagnostic/properties/related/items/required",keyword:"required",params:{missingProperty: "endColumn"},message:"must have required property '"+"endColumn"+"'"};
+if(vErrors === null){
+vErrors = [err215];
+}
+else {
+vErrors.push(err215);
+}
+errors++;
+}
+for(const key12 in data82){
+if(!(((((key12 === "message") || (key12 === "line")) || (key12 === "column")) || (key12 === "endLine")) || (key12 === "endColumn"))){
+const err216 = {instancePath:instancePath+"/known/" + i9+"/related/" + i10,schemaPath:"#/definitions/diagnostic/properties/related/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err216];
+}
+else {
+vErrors.push(err216);
+}
+errors++;
+}
+}
+if(data82.message !== undefined){
+let data83 = data82.message;
+if(typeof data83 === "string"){
+if(data83.length < 1){
+const err217 = {instancePath:instancePath+"/known/" + i9+"/related/" + i10+"/message",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err217];
+}
+else {
+vErrors.push(err217);
+}
+errors++;
+}
+}
+else {
+const err218 = {instancePath:instancePath+"/known/" + i9+"/related/" + i10+"/message",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err218];
+}
+else {
+vErrors.push(err218);
+}
+errors++;
+}
+}
+if(data82.line !== undefined){
+let data84 = data82.line;
+if(!(((typeof data84 == "number") && (!(data84 % 1) && !isNaN(data84))) && (isFinite(data84)))){
+const err219 = {instancePath:instancePath+"/known/" + i9+"/related/" + i10+"/line",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err219];
+}
+else {
+vErrors.push(err219);
+}
+errors++;
+}
+if((typeof data84 == "number") && (isFinite(data84))){
+if(data84 < 1 || isNaN(data84)){
+const err220 = {instancePath:instancePath+"/known/" + i9+"/related/" + i10+"/line",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err220];
+}
+else {
+vErrors.push(err220);
+}
+errors++;
+}
+}
+}
+if(data82.column !== undefined){
+let data85 = data82.column;
+if(!(((typeof data85 == "number") && (!(data85 % 1) && !isNaN(data85))) && (isFinite(data85)))){
+const err221 = {instancePath:instancePath+"/known/" + i9+"/related/" + i10+"/column",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err221];
+}
+else {
+vErrors.push(err221);
+}
+errors++;
+}
+if((typeof data85 == "number") && (isFinite(data85))){
+if(data85 < 1 || isNaN(data85)){
+const err222 = {instancePath:instancePath+"/known/" + i9+"/related/" + i10+"/column",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err222];
+}
+else {
+vErrors.push(err222);
+}
+errors++;
+}
+}
+}
+if(data82.endLine !== undefined){
+let data86 = data82.endLine;
+if(!(((typeof data86 == "number") && (!(data86 % 1) && !isNaN(data86))) && (isFinite(data86)))){
+const err223 = {instancePath:instancePath+"/known/" + i9+"/related/" + i10+"/endLine",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/endLine/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err223];
+}
+else {
+vErrors.push(err223);
+}
+errors++;
+}
+if((typeof data86 == "number") && (isFinite(data86))){
+if(data86 < 1 || isNaN(data86)){
+const err224 = {instancePath:instancePath+"/known/" + i9+"/related/" + i10+"/endLine",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/endLine/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err224];
+}
+else {
+vErrors.push(err224);
+}
+errors++;
+}
+}
+}
+if(data82.endColumn !== undefined){
+let data87 = data82.endColumn;
+if(!(((typeof data87 == "number") && (!(data87 % 1) && !isNaN(data87))) && (isFinite(data87)))){
+const err225 = {instancePath:instancePath+"/known/" + i9+"/related/" + i10+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/endColumn/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err225];
+}
+else {
+vErrors.push(err225);
+}
+errors++;
+}
+if((typeof data87 == "number") && (isFinite(data87))){
+if(data87 < 1 || isNaN(data87)){
+const err226 = {instancePath:instancePath+"/known/" + i9+"/related/" + i10+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/endColumn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err226];
+}
+else {
+vErrors.push(err226);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err227 = {instancePath:instancePath+"/known/" + i9+"/related/" + i10,schemaPath:"#/definitions/diagnostic/properties/related/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err227];
+}
+else {
+vErrors.push(err227);
+}
+errors++;
+}
+}
+}
+else {
+const err228 = {instancePath:instancePath+"/known/" + i9+"/related",schemaPath:"#/definitions/diagnostic/properties/related/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err228];
+}
+else {
+vErrors.push(err228);
+}
+errors++;
+}
+}
+if(data72.fix !== undefined){
+let data88 = data72.fix;
+if(data88 && typeof data88 == "object" && !Array.isArray(data88)){
+if(data88.title === undefined){
+const err229 = {instancePath:instancePath+"/known/" + i9+"/fix",schemaPath:"#/definitions/diagnostic/properties/fix/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
+if(vErrors === null){
+vErrors = [err229];
+}
+else {
+vErrors.push(err229);
+}
+errors++;
+}
+if(data88.edits === undefined){
+const err230 = {instancePath:instancePath+"/known/" + i9+"/fix",schemaPath:"#/definitions/diagnostic/properties/fix/required",keyword:"required",params:{missingProperty: "edits"},message:"must have required property '"+"edits"+"'"};
+if(vErrors === null){
+vErrors = [err230];
+}
+else {
+vErrors.push(err230);
+}
+errors++;
+}
+if(data88.safe === undefined){
+const err231 = {instancePath:instancePath+"/known/" + i9+"/fix",schemaPath:"#/definitions/diagnostic/properties/fix/required",keyword:"required",params:{missingProperty: "safe"},message:"must have required property '"+"safe"+"'"};
+if(vErrors === null){
+vErrors = [err231];
+}
+else {
+vErrors.push(err231);
+}
+errors++;
+}
+for(const key13 in data88){
+if(!(((key13 === "title") || (key13 === "safe")) || (key13 === "edits"))){
+const err232 = {instancePath:instancePath+"/known/" + i9+"/fix",schemaPath:"#/definitions/diagnostic/properties/fix/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err232];
+}
+else {
+vErrors.push(err232);
+}
+errors++;
+}
+}
+if(data88.title !== undefined){
+let data89 = data88.title;
+if(typeof data89 === "string"){
+if(data89.length < 1){
+const err233 = {instancePath:instancePath+"/known/" + i9+"/fix/title",schemaPath:"#/definitions/diagnostic/properties/fix/properties/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err233];
+}
+else {
+vErrors.push(err233);
+}
+errors++;
+}
+}
+else {
+const err234 = {instancePath:instancePath+"/known/" + i9+"/fix/title",schemaPath:"#/definitions/diagnostic/properties/fix/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err234];
+}
+else {
+vErrors.push(err234);
+}
+errors++;
+}
+}
+if(data88.safe !== undefined){
+if(typeof data88.safe !== "boolean"){
+const err235 = {instancePath:instancePath+"/known/" + i9+"/fix/safe",schemaPath:"#/definitions/diagnostic/properties/fix/properties/safe/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err235];
+}
+else {
+vErrors.push(err235);
+}
+errors++;
+}
+}
+if(data88.edits !== undefined){
+let data91 = data88.edits;
+if(Array.isArray(data91)){
+if(data91.length < 1){
+const err236 = {instancePath:instancePath+"/known/" + i9+"/fix/edits",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err236];
+}
+else {
+vErrors.push(err236);
+}
+errors++;
+}
+const len10 = data91.length;
+for(let i11=0; i11<len10; i11++){
+let data92 = data91[i11];
+if(data92 && typeof data92 == "object" && !Array.isArray(data92)){
+if(data92.line === undefined){
+const err237 = {instancePath:instancePath+"/known/" + i9+"/fix/edits/" + i11,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "line"},message:"must have required property '"+"line"+"'"};
+if(vErrors === null){
+vErrors = [err237];
+}
+else {
+vErrors.push(err237);
+}
+errors++;
+}
+if(data92.column === undefined){
+const err238 = {instancePath:instancePath+"/known/" + i9+"/fix/edits/" + i11,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+if(vErrors === null){
+vErrors = [err238];
+}
+else {
+vErrors.push(err238);
+}
+errors++;
+}
+if(data92.endLine === undefined){
+const err239 = {instancePath:instancePath+"/known/" + i9+"/fix/edits/" + i11,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "endLine"},message:"must have required property '"+"endLine"+"'"};
+if(vErrors === null){
+vErrors = [err239];
+}
+else {
+vErrors.push(err239);
+}
+errors++;
+}
+if(data92.endColumn === undefined){
+const err240 = {instancePath:instancePath+"/known/" + i9+"/fix/edits/" + i11,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "endColumn"},message:"must have required property '"+"endColumn"+"'"};
+if(vErrors === null){
+vErrors = [err240];
+}
+else {
+vErrors.push(err240);
+}
+errors++;
+}
+if(data92.newText === undefined){
+const err241 = {instancePath:instancePath+"/known/" + i9+"/fix/edits/" + i11,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "newText"},message:"must have required property '"+"newText"+"'"};
+if(vErrors === null){
+vErrors = [err241];
+}
+else {
+vErrors.push(err241);
+}
+errors++;
+}
+for(const key14 in data92){
+if(!(((((key14 === "line") || (key14 === "column")) || (key14 === "endLine")) || (key14 === "endColumn")) || (key14 === "newText"))){
+const err242 = {instancePath:instancePath+"/known/" + i9+"/fix/edits/" + i11,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err242];
+}
+else {
+vErrors.push(err242);
+}
+errors++;
+}
+}
+if(data92.line !== undefined){
+let data93 = data92.line;
+if(!(((typeof data93 == "number") && (!(data93 % 1) && !isNaN(data93))) && (isFinite(data93)))){
+const err243 = {instancePath:instancePath+"/known/" + i9+"/fix/edits/" + i11+"/line",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err243];
+}
+else {
+vErrors.push(err243);
+}
+errors++;
+}
+if((typeof data93 == "number") && (isFinite(data93))){
+if(data93 < 1 || isNaN(data93)){
+const err244 = {instancePath:instancePath+"/known/" + i9+"/fix/edits/" + i11+"/line",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err244];
+}
+else {
+vErrors.push(err244);
+}
+errors++;
+}
+}
+}
+if(data92.column !== undefined){
+let data94 = data92.column;
+if(!(((typeof data94 == "number") && (!(data94 % 1) && !isNaN(data94))) && (isFinite(data94)))){
+const err245 = {instancePath:instancePath+"/known/" + i9+"/fix/edits/" + i11+"/column",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err245];
+}
+else {
+vErrors.push(err245);
+}
+errors++;
+}
+if((typeof data94 == "number") && (isFinite(data94))){
+if(data94 < 1 || isNaN(data94)){
+const err246 = {instancePath:instancePath+"/known/" + i9+"/fix/edits/" + i11+"/column",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err246];
+}
+else {
+vErrors.push(err246);
+}
+errors++;
+}
+}
+}
+if(data92.endLine !== undefined){
+let data95 = data92.endLine;
+if(!(((typeof data95 == "number") && (!(data95 % 1) && !isNaN(data95))) && (isFinite(data95)))){
+const err247 = {instancePath:instancePath+"/known/" + i9+"/fix/edits/" + i11+"/endLine",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/endLine/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err247];
+}
+else {
+vErrors.push(err247);
+}
+errors++;
+}
+if((typeof data95 == "number") && (isFinite(data95))){
+if(data95 < 1 || isNaN(data95)){
+const err248 = {instancePath:instancePath+"/known/" + i9+"/fix/edits/" + i11+"/endLine",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/endLine/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err248];
+}
+else {
+vErrors.push(err248);
+}
+errors++;
+}
+}
+}
+if(data92.endColumn !== undefined){
+let data96 = data92.endColumn;
+if(!(((typeof data96 == "number") && (!(data96 % 1) && !isNaN(data96))) && (isFinite(data96)))){
+const err249 = {instancePath:instancePath+"/known/" + i9+"/fix/edits/" + i11+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/endColumn/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err249];
+}
+else {
+vErrors.push(err249);
+}
+errors++;
+}
+if((typeof data96 == "number") && (isFinite(data96))){
+if(data96 < 1 || isNaN(data96)){
+const err250 = {instancePath:instancePath+"/known/" + i9+"/fix/edits/" + i11+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/endColumn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err250];
+}
+else {
+vErrors.push(err250);
+}
+errors++;
+}
+}
+}
+if(data92.newText !== undefined){
+if(typeof data92.newText !== "string"){
+const err251 = {instancePath:instancePath+"/known/" + i9+"/fix/edits/" + i11+"/newText",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/newText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err251];
+}
+else {
+vErrors.push(err251);
+}
+errors++;
+}
+}
+}
+else {
+const err252 = {instancePath:instancePath+"/known/" + i9+"/fix/edits/" + i11,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err252];
+}
+else {
+vErrors.push(err252);
+}
+errors++;
+}
+}
+}
+else {
+const err253 = {instancePath:instancePath+"/known/" + i9+"/fix/edits",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err253];
+}
+else {
+vErrors.push(err253);
+}
+errors++;
+}
+}
+}
+else {
+const err254 = {instancePath:instancePath+"/known/" + i9+"/fix",schemaPath:"#/definitions/diagnostic/properties/fix/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err254];
+}
+else {
+vErrors.push(err254);
+}
+errors++;
+}
+}
+if(data72.fingerprint !== undefined){
+let data98 = data72.fingerprint;
+if(typeof data98 === "string"){
+if(!pattern3.test(data98)){
+const err255 = {instancePath:instancePath+"/known/" + i9+"/fingerprint",schemaPath:"#/definitions/diagnostic/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{32}$"},message:"must match pattern \""+"^[0-9a-f]{32}$"+"\""};
+if(vErrors === null){
+vErrors = [err255];
+}
+else {
+vErrors.push(err255);
+}
+errors++;
+}
+}
+else {
+const err256 = {instancePath:instancePath+"/known/" + i9+"/fingerprint",schemaPath:"#/definitions/diagnostic/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err256];
+}
+else {
+vErrors.push(err256);
+}
+errors++;
+}
+}
+}
+else {
+const err257 = {instancePath:instancePath+"/known/" + i9,schemaPath:"#/definitions/diagnostic/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err257];
+}
+else {
+vErrors.push(err257);
+}
+errors++;
+}
+}
+}
+else {
+const err258 = {instancePath:instancePath+"/known",schemaPath:"#/properties/known/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err258];
+}
+else {
+vErrors.push(err258);
+}
+errors++;
+}
+}
+if(data.untouched !== undefined){
+let data99 = data.untouched;
+if(Array.isArray(data99)){
+const len11 = data99.length;
+for(let i12=0; i12<len11; i12++){
+let data100 = data99[i12];
+if(data100 && typeof data100 == "object" && !Array.isArray(data100)){
+if(data100.ruleId === undefined){
+const err259 = {instancePath:instancePath+"/untouched/" + i12,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "ruleId"},message:"must have required property '"+"ruleId"+"'"};
+if(vErrors === null){
+vErrors = [err259];
+}
+else {
+vErrors.push(err259);
+}
+errors++;
+}
+if(data100.severity === undefined){
+const err260 = {instancePath:instancePath+"/untouched/" + i12,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "severity"},message:"must have required property '"+"severity"+"'"};
+if(vErrors === null){
+vErrors = [err260];
+}
+else {
+vErrors.push(err260);
+}
+errors++;
+}
+if(data100.message === undefined){
+const err261 = {instancePath:instancePath+"/untouched/" + i12,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(vErrors === null){
+vErrors = [err261];
+}
+else {
+vErrors.push(err261);
+}
+errors++;
+}
+if(data100.line === undefined){
+const err262 = {instancePath:instancePath+"/untouched/" + i12,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "line"},message:"must have required property '"+"line"+"'"};
+if(vErrors === null){
+vErrors = [err262];
+}
+else {
+vErrors.push(err262);
+}
+errors++;
+}
+if(data100.column === undefined){
+const err263 = {instancePath:instancePath+"/untouched/" + i12,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+if(vErrors === null){
+vErrors = [err263];
+}
+else {
+vErrors.push(err263);
+}
+errors++;
+}
+if(data100.endLine === undefined){
+const err264 = {instancePath:instancePath+"/untouched/" + i12,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "endLine"},message:"must have required property '"+"endLine"+"'"};
+if(vErrors === null){
+vErrors = [err264];
+}
+else {
+vErrors.push(err264);
+}
+errors++;
+}
+if(data100.endColumn === undefined){
+const err265 = {instancePath:instancePath+"/untouched/" + i12,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "endColumn"},message:"must have required property '"+"endColumn"+"'"};
+if(vErrors === null){
+vErrors = [err265];
+}
+else {
+vErrors.push(err265);
+}
+errors++;
+}
+if(data100.fingerprint === undefined){
+const err266 = {instancePath:instancePath+"/untouched/" + i12,schemaPath:"#/definitions/diagnostic/required",keyword:"required",params:{missingProperty: "fingerprint"},message:"must have required property '"+"fingerprint"+"'"};
+if(vErrors === null){
+vErrors = [err266];
+}
+else {
+vErrors.push(err266);
+}
+errors++;
+}
+for(const key15 in data100){
+if(!(func2.call(schema17.properties, key15))){
+const err267 = {instancePath:instancePath+"/untouched/" + i12,schemaPath:"#/definitions/diagnostic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err267];
+}
+else {
+vErrors.push(err267);
+}
+errors++;
+}
+}
+if(data100.ruleId !== undefined){
+let data101 = data100.ruleId;
+if(typeof data101 === "string"){
+if(!pattern2.test(data101)){
+const err268 = {instancePath:instancePath+"/untouched/" + i12+"/ruleId",schemaPath:"#/definitions/diagnostic/properties/ruleId/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"+"\""};
+if(vErrors === null){
+vErrors = [err268];
+}
+else {
+vErrors.push(err268);
+}
+errors++;
+}
+}
+else {
+const err269 = {instancePath:instancePath+"/untouched/" + i12+"/ruleId",schemaPath:"#/definitions/diagnostic/properties/ruleId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err269];
+}
+else {
+vErrors.push(err269);
+}
+errors++;
+}
+}
+if(data100.severity !== undefined){
+let data102 = data100.severity;
+if(typeof data102 !== "string"){
+const err270 = {instancePath:instancePath+"/untouched/" + i12+"/severity",schemaPath:"#/definitions/diagnostic/properties/severity/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err270];
+}
+else {
+vErrors.push(err270);
+}
+errors++;
+}
+if(!(((data102 === "error") || (data102 === "warning")) || (data102 === "info"))){
+const err271 = {instancePath:instancePath+"/untouched/" + i12+"/severity",schemaPath:"#/definitions/diagnostic/properties/severity/enum",keyword:"enum",params:{allowedValues: schema17.properties.severity.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err271];
+}
+else {
+vErrors.push(err271);
+}
+errors++;
+}
+}
+if(data100.message !== undefined){
+let data103 = data100.message;
+if(typeof data103 === "string"){
+if(data103.length < 1){
+const err272 = {instancePath:instancePath+"/untouched/" + i12+"/message",schemaPath:"#/definitions/diagnostic/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err272];
+}
+else {
+vErrors.push(err272);
+}
+errors++;
+}
+}
+else {
+const err273 = {instancePath:instancePath+"/untouched/" + i12+"/message",schemaPath:"#/definitions/diagnostic/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err273];
+}
+else {
+vErrors.push(err273);
+}
+errors++;
+}
+}
+if(data100.line !== undefined){
+let data104 = data100.line;
+if(!(((typeof data104 == "number") && (!(data104 % 1) && !isNaN(data104))) && (isFinite(data104)))){
+const err274 = {instancePath:instancePath+"/untouched/" + i12+"/line",schemaPath:"#/definitions/diagnostic/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err274];
+}
+else {
+vErrors.push(err274);
+}
+errors++;
+}
+if((typeof data104 == "number") && (isFinite(data104))){
+if(data104 < 1 || isNaN(data104)){
+const err275 = {instancePath:instancePath+"/untouched/" + i12+"/line",schemaPath:"#/definitions/diagnostic/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err275];
+}
+else {
+vErrors.push(err275);
+}
+errors++;
+}
+}
+}
+if(data100.column !== undefined){
+let data105 = data100.column;
+if(!(((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105))) && (isFinite(data105)))){
+const err276 = {instancePath:instancePath+"/untouched/" + i12+"/column",schemaPath:"#/definitions/diagnostic/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err276];
+}
+else {
+vErrors.push(err276);
+}
+errors++;
+}
+if((typeof data105 == "number") && (isFinite(data105))){
+if(data105 < 1 || isNaN(data105)){
+const err277 = {instancePath:instancePath+"/untouched/" + i12+"/column",schemaPath:"#/definitions/diagnostic/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err277];
+}
+else {
+vErrors.push(err277);
+}
+errors++;
+}
+}
+}
+if(data100.endLine !== undefined){
+let data106 = data100.endLine;
+if(!(((typeof data106 == "number") && (!(data106 % 1) && !isNaN(data106))) && (isFinite(data106)))){
+const err278 = {instancePath:instancePath+"/untouched/" + i12+"/endLine",schemaPath:"#/definitions/diagnostic/properties/endLine/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err278];
+}
+else {
+vErrors.push(err278);
+}
+errors++;
+}
+if((typeof data106 == "number") && (isFinite(data106))){
+if(data106 < 1 || isNaN(data106)){
+const err279 = {instancePath:instancePath+"/untouched/" + i12+"/endLine",schemaPath:"#/definitions/diagnostic/properties/endLine/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err279];
+}
+else {
+vErrors.push(err279);
+}
+errors++;
+}
+}
+}
+if(data100.endColumn !== undefined){
+let data107 = data100.endColumn;
+if(!(((typeof data107 == "number") && (!(data107 % 1) && !isNaN(data107))) && (isFinite(data107)))){
+const err280 = {instancePath:instancePath+"/untouched/" + i12+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/endColumn/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err280];
+}
+else {
+vErrors.push(err280);
+}
+errors++;
+}
+if((typeof data107 == "number") && (isFinite(data107))){
+if(data107 < 1 || isNaN(data107)){
+const err281 = {instancePath:instancePath+"/untouched/" + i12+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/endColumn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err281];
+}
+else {
+vErrors.push(err281);
+}
+errors++;
+}
+}
+}
+if(data100.basis !== undefined){
+let data108 = data100.basis;
+if(typeof data108 === "string"){
+if(data108.length < 1){
+const err282 = {instancePath:instancePath+"/untouched/" + i12+"/basis",schemaPath:"#/definitions/diagnostic/properties/basis/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err282];
+}
+else {
+vErrors.push(err282);
+}
+errors++;
+}
+}
+else {
+const err283 = {instancePath:instancePath+"/untouched/" + i12+"/basis",schemaPath:"#/definitions/diagnostic/properties/basis/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err283];
+}
+else {
+vErrors.push(err283);
+}
+errors++;
+}
+}
+if(data100.related !== undefined){
+let data109 = data100.related;
+if(Array.isArray(data109)){
+if(data109.length < 1){
+const err284 = {instancePath:instancePath+"/untouched/" + i12+"/related",schemaPath:"#/definitions/diagnostic/properties/related/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err284];
+}
+else {
+vErrors.push(err284);
+}
+errors++;
+}
+const len12 = data109.length;
+for(let i13=0; i13<len12; i13++){
+let data110 = data109[i13];
+if(data110 && typeof data110 == "object" && !Array.isArray(data110)){
+if(data110.message === undefined){
+const err285 = {instancePath:instancePath+"/untouched/" + i12+"/related/" + i13,schemaPath:"#/definitions/diagnostic/properties/related/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(vErrors === null){
+vErrors = [err285];
+}
+else {
+vErrors.push(err285);
+}
+errors++;
+}
+if(data110.line === undefined){
+const err286 = {instancePath:instancePath+"/untouched/" + i12+"/related/" + i13,schemaPath:"#/definitions/diagnostic/properties/related/items/required",keyword:"required",params:{missingProperty: "line"},message:"must have required property '"+"line"+"'"};
+if(vErrors === null){
+vErrors = [err286];
+}
+else {
+vErrors.push(err286);
+}
+errors++;
+}
+if(data110.column === undefined){
+const err287 = {instancePath:instancePath+"/untouched/" + i12+"/related/" + i13,schemaPath:"#/definitions/diagnostic/properties/related/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+if(vErrors === null){
+vErrors = [err287];
+}
+else {
+vErrors.push(err287);
+}
+errors++;
+}
+if(data110.endLine === undefined){
+const err288 = {instancePath:instancePath+"/untouched/" + i12+"/related/" + i13,schemaPath:"#/definitions/diagnostic/properties/related/items/required",keyword:"required",params:{missingProperty: "endLine"},message:"must have required property '"+"endLine"+"'"};
+if(vErrors === null){
+vErrors = [err288];
+}
+else {
+vErrors.push(err288);
+}
+errors++;
+}
+if(data110.endColumn === undefined){
+const err289 = {instancePath:instancePath+"/untouched/" + i12+"/related/" + i13,schemaPath:"#/definitions/diagnostic/properties/related/items/required",keyword:"required",params:{missingProperty: "endColumn"},message:"must have required property '"+"endColumn"+"'"};
+if(vErrors === null){
+vErrors = [err289];
+}
+else {
+vErrors.push(err289);
+}
+errors++;
+}
+for(const key16 in data110){
+if(!(((((key16 === "message") || (key16 === "line")) || (key16 === "column")) || (key16 === "endLine")) || (key16 === "endColumn"))){
+const err290 = {instancePath:instancePath+"/untouched/" + i12+"/related/" + i13,schemaPath:"#/definitions/diagnostic/properties/related/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err290];
+}
+else {
+vErrors.push(err290);
+}
+errors++;
+}
+}
+if(data110.message !== undefined){
+let data111 = data110.message;
+if(typeof data111 === "string"){
+if(data111.length < 1){
+const err291 = {instancePath:instancePath+"/untouched/" + i12+"/related/" + i13+"/message",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err291];
+}
+else {
+vErrors.push(err291);
+}
+errors++;
+}
+}
+else {
+const err292 = {instancePath:instancePath+"/untouched/" + i12+"/related/" + i13+"/message",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err292];
+}
+else {
+vErrors.push(err292);
+}
+errors++;
+}
+}
+if(data110.line !== undefined){
+let data112 = data110.line;
+if(!(((typeof data112 == "number") && (!(data112 % 1) && !isNaN(data112))) && (isFinite(data112)))){
+const err293 = {instancePath:instancePath+"/untouched/" + i12+"/related/" + i13+"/line",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err293];
+}
+else {
+vErrors.push(err293);
+}
+errors++;
+}
+if((typeof data112 == "number") && (isFinite(data112))){
+if(data112 < 1 || isNaN(data112)){
+const err294 = {instancePath:instancePath+"/untouched/" + i12+"/related/" + i13+"/line",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err294];
+}
+else {
+vErrors.push(err294);
+}
+errors++;
+}
+}
+}
+if(data110.column !== undefined){
+let data113 = data110.column;
+if(!(((typeof data113 == "number") && (!(data113 % 1) && !isNaN(data113))) && (isFinite(data113)))){
+const err295 = {instancePath:instancePath+"/untouched/" + i12+"/related/" + i13+"/column",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err295];
+}
+else {
+vErrors.push(err295);
+}
+errors++;
+}
+if((typeof data113 == "number") && (isFinite(data113))){
+if(data113 < 1 || isNaN(data113)){
+const err296 = {instancePath:instancePath+"/untouched/" + i12+"/related/" + i13+"/column",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err296];
+}
+else {
+vErrors.push(err296);
+}
+errors++;
+}
+}
+}
+if(data110.endLine !== undefined){
+let data114 = data110.endLine;
+if(!(((typeof data114 == "number") && (!(data114 % 1) && !isNaN(data114))) && (isFinite(data114)))){
+const err297 = {instancePath:instancePath+"/untouched/" + i12+"/related/" + i13+"/endLine",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/endLine/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err297];
+}
+else {
+vErrors.push(err297);
+}
+errors++;
+}
+if((typeof data114 == "number") && (isFinite(data114))){
+if(data114 < 1 || isNaN(data114)){
+const err298 = {instancePath:instancePath+"/untouched/" + i12+"/related/" + i13+"/endLine",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/endLine/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err298];
+}
+else {
+vErrors.push(err298);
+}
+errors++;
+}
+}
+}
+if(data110.endColumn !== undefined){
+let data115 = data110.endColumn;
+if(!(((typeof data115 == "number") && (!(data115 % 1) && !isNaN(data115))) && (isFinite(data115)))){
+const err299 = {instancePath:instancePath+"/untouched/" + i12+"/related/" + i13+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/endColumn/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err299];
+}
+else {
+vErrors.push(err299);
+}
+errors++;
+}
+if((typeof data115 == "number") && (isFinite(data115))){
+if(data115 < 1 || isNaN(data115)){
+const err300 = {instancePath:instancePath+"/untouched/" + i12+"/related/" + i13+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/related/items/properties/endColumn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err300];
+}
+else {
+vErrors.push(err300);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err301 = {instancePath:instancePath+"/untouched/" + i12+"/related/" + i13,schemaPath:"#/definitions/diagnostic/properties/related/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err301];
+}
+else {
+vErrors.push(err301);
+}
+errors++;
+}
+}
+}
+else {
+const err302 = {instancePath:instancePath+"/untouched/" + i12+"/related",schemaPath:"#/definitions/diagnostic/properties/related/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err302];
+}
+else {
+vErrors.push(err302);
+}
+errors++;
+}
+}
+if(data100.fix !== undefined){
+let data116 = data100.fix;
+if(data116 && typeof data116 == "object" && !Array.isArray(data116)){
+if(data116.title === undefined){
+const err303 = {instancePath:instancePath+"/untouched/" + i12+"/fix",schemaPath:"#/definitions/diagnostic/properties/fix/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
+if(vErrors === null){
+vErrors = [err303];
+}
+else {
+vErrors.push(err303);
+}
+errors++;
+}
+if(data116.edits === undefined){
+const err304 = {instancePath:instancePath+"/untouched/" + i12+"/fix",schemaPath:"#/definitions/diagnostic/properties/fix/required",keyword:"required",params:{missingProperty: "edits"},message:"must have required property '"+"edits"+"'"};
+if(vErrors === null){
+vErrors = [err304];
+}
+else {
+vErrors.push(err304);
+}
+errors++;
+}
+if(data116.safe === undefined){
+const err305 = {instancePath:instancePath+"/untouched/" + i12+"/fix",schemaPath:"#/definitions/diagnostic/properties/fix/required",keyword:"required",params:{missingProperty: "safe"},message:"must have required property '"+"safe"+"'"};
+if(vErrors === null){
+vErrors = [err305];
+}
+else {
+vErrors.push(err305);
+}
+errors++;
+}
+for(const key17 in data116){
+if(!(((key17 === "title") || (key17 === "safe")) || (key17 === "edits"))){
+const err306 = {instancePath:instancePath+"/untouched/" + i12+"/fix",schemaPath:"#/definitions/diagnostic/properties/fix/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err306];
+}
+else {
+vErrors.push(err306);
+}
+errors++;
+}
+}
+if(data116.title !== undefined){
+let data117 = data116.title;
+if(typeof data117 === "string"){
+if(data117.length < 1){
+const err307 = {instancePath:instancePath+"/untouched/" + i12+"/fix/title",schemaPath:"#/definitions/diagnostic/properties/fix/properties/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err307];
+}
+else {
+vErrors.push(err307);
+}
+errors++;
+}
+}
+else {
+const err308 = {instancePath:instancePath+"/untouched/" + i12+"/fix/title",schemaPath:"#/definitions/diagnostic/properties/fix/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err308];
+}
+else {
+vErrors.push(err308);
+}
+errors++;
+}
+}
+if(data116.safe !== undefined){
+if(typeof data116.safe !== "boolean"){
+const err309 = {instancePath:instancePath+"/untouched/" + i12+"/fix/safe",schemaPath:"#/definitions/diagnostic/properties/fix/properties/safe/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err309];
+}
+else {
+vErrors.push(err309);
+}
+errors++;
+}
+}
+if(data116.edits !== undefined){
+let data119 = data116.edits;
+if(Array.isArray(data119)){
+if(data119.length < 1){
+const err310 = {instancePath:instancePath+"/untouched/" + i12+"/fix/edits",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err310];
+}
+else {
+vErrors.push(err310);
+}
+errors++;
+}
+const len13 = data119.length;
+for(let i14=0; i14<len13; i14++){
+let data120 = data119[i14];
+if(data120 && typeof data120 == "object" && !Array.isArray(data120)){
+if(data120.line === undefined){
+const err311 = {instancePath:instancePath+"/untouched/" + i12+"/fix/edits/" + i14,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "line"},message:"must have required property '"+"line"+"'"};
+if(vErrors === null){
+vErrors = [err311];
+}
+else {
+vErrors.push(err311);
+}
+errors++;
+}
+if(data120.column === undefined){
+const err312 = {instancePath:instancePath+"/untouched/" + i12+"/fix/edits/" + i14,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+if(vErrors === null){
+vErrors = [err312];
+}
+else {
+vErrors.push(err312);
+}
+errors++;
+}
+if(data120.endLine === undefined){
+const err313 = {instancePath:instancePath+"/untouched/" + i12+"/fix/edits/" + i14,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "endLine"},message:"must have required property '"+"endLine"+"'"};
+if(vErrors === null){
+vErrors = [err313];
+}
+else {
+vErrors.push(err313);
+}
+errors++;
+}
+if(data120.endColumn === undefined){
+const err314 = {instancePath:instancePath+"/untouched/" + i12+"/fix/edits/" + i14,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "endColumn"},message:"must have required property '"+"endColumn"+"'"};
+if(vErrors === null){
+vErrors = [err314];
+}
+else {
+vErrors.push(err314);
+}
+errors++;
+}
+if(data120.newText === undefined){
+const err315 = {instancePath:instancePath+"/untouched/" + i12+"/fix/edits/" + i14,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/required",keyword:"required",params:{missingProperty: "newText"},message:"must have required property '"+"newText"+"'"};
+if(vErrors === null){
+vErrors = [err315];
+}
+else {
+vErrors.push(err315);
+}
+errors++;
+}
+for(const key18 in data120){
+if(!(((((key18 === "line") || (key18 === "column")) || (key18 === "endLine")) || (key18 === "endColumn")) || (key18 === "newText"))){
+const err316 = {instancePath:instancePath+"/untouched/" + i12+"/fix/edits/" + i14,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err316];
+}
+else {
+vErrors.push(err316);
+}
+errors++;
+}
+}
+if(data120.line !== undefined){
+let data121 = data120.line;
+if(!(((typeof data121 == "number") && (!(data121 % 1) && !isNaN(data121))) && (isFinite(data121)))){
+const err317 = {instancePath:instancePath+"/untouched/" + i12+"/fix/edits/" + i14+"/line",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err317];
+}
+else {
+vErrors.push(err317);
+}
+errors++;
+}
+if((typeof data121 == "number") && (isFinite(data121))){
+if(data121 < 1 || isNaN(data121)){
+const err318 = {instancePath:instancePath+"/untouched/" + i12+"/fix/edits/" + i14+"/line",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err318];
+}
+else {
+vErrors.push(err318);
+}
+errors++;
+}
+}
+}
+if(data120.column !== undefined){
+let data122 = data120.column;
+if(!(((typeof data122 == "number") && (!(data122 % 1) && !isNaN(data122))) && (isFinite(data122)))){
+const err319 = {instancePath:instancePath+"/untouched/" + i12+"/fix/edits/" + i14+"/column",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err319];
+}
+else {
+vErrors.push(err319);
+}
+errors++;
+}
+if((typeof data122 == "number") && (isFinite(data122))){
+if(data122 < 1 || isNaN(data122)){
+const err320 = {instancePath:instancePath+"/untouched/" + i12+"/fix/edits/" + i14+"/column",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err320];
+}
+else {
+vErrors.push(err320);
+}
+errors++;
+}
+}
+}
+if(data120.endLine !== undefined){
+let data123 = data120.endLine;
+if(!(((typeof data123 == "number") && (!(data123 % 1) && !isNaN(data123))) && (isFinite(data123)))){
+const err321 = {instancePath:instancePath+"/untouched/" + i12+"/fix/edits/" + i14+"/endLine",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/endLine/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err321];
+}
+else {
+vErrors.push(err321);
+}
+errors++;
+}
+if((typeof data123 == "number") && (isFinite(data123))){
+if(data123 < 1 || isNaN(data123)){
+const err322 = {instancePath:instancePath+"/untouched/" + i12+"/fix/edits/" + i14+"/endLine",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/endLine/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err322];
+}
+else {
+vErrors.push(err322);
+}
+errors++;
+}
+}
+}
+if(data120.endColumn !== undefined){
+let data124 = data120.endColumn;
+if(!(((typeof data124 == "number") && (!(data124 % 1) && !isNaN(data124))) && (isFinite(data124)))){
+const err323 = {instancePath:instancePath+"/untouched/" + i12+"/fix/edits/" + i14+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/endColumn/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err323];
+}
+else {
+vErrors.push(err323);
+}
+errors++;
+}
+if((typeof data124 == "number") && (isFinite(data124))){
+if(data124 < 1 || isNaN(data124)){
+const err324 = {instancePath:instancePath+"/untouched/" + i12+"/fix/edits/" + i14+"/endColumn",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/endColumn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err324];
+}
+else {
+vErrors.push(err324);
+}
+errors++;
+}
+}
+}
+if(data120.newText !== undefined){
+if(typeof data120.newText !== "string"){
+const err325 = {instancePath:instancePath+"/untouched/" + i12+"/fix/edits/" + i14+"/newText",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/properties/newText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err325];
+}
+else {
+vErrors.push(err325);
+}
+errors++;
+}
+}
+}
+else {
+const err326 = {instancePath:instancePath+"/untouched/" + i12+"/fix/edits/" + i14,schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err326];
+}
+else {
+vErrors.push(err326);
+}
+errors++;
+}
+}
+}
+else {
+const err327 = {instancePath:instancePath+"/untouched/" + i12+"/fix/edits",schemaPath:"#/definitions/diagnostic/properties/fix/properties/edits/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err327];
+}
+else {
+vErrors.push(err327);
+}
+errors++;
+}
+}
+}
+else {
+const err328 = {instancePath:instancePath+"/untouched/" + i12+"/fix",schemaPath:"#/definitions/diagnostic/properties/fix/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err328];
+}
+else {
+vErrors.push(err328);
+}
+errors++;
+}
+}
+if(data100.fingerprint !== undefined){
+let data126 = data100.fingerprint;
+if(typeof data126 === "string"){
+if(!pattern3.test(data126)){
+const err329 = {instancePath:instancePath+"/untouched/" + i12+"/fingerprint",schemaPath:"#/definitions/diagnostic/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{32}$"},message:"must match pattern \""+"^[0-9a-f]{32}$"+"\""};
+if(vErrors === null){
+vErrors = [err329];
+}
+else {
+vErrors.push(err329);
+}
+errors++;
+}
+}
+else {
+const err330 = {instancePath:instancePath+"/untouched/" + i12+"/fingerprint",schemaPath:"#/definitions/diagnostic/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err330];
+}
+else {
+vErrors.push(err330);
+}
+errors++;
+}
+}
+}
+else {
+const err331 = {instancePath:instancePath+"/untouched/" + i12,schemaPath:"#/definitions/diagnostic/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err331];
+}
+else {
+vErrors.push(err331);
+}
+errors++;
+}
+}
+}
+else {
+const err332 = {instancePath:instancePath+"/untouched",schemaPath:"#/properties/untouched/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err332];
+}
+else {
+vErrors.push(err332);
+}
+errors++;
+}
+}
+}
+else {
+const err333 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err333];
+}
+else {
+vErrors.push(err333);
 }
 errors++;
 }
@@ -2577,7 +4518,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!((((key0 === "tool") || (key0 === "files")) || (key0 === "errors")) || (key0 === "summary"))){
+if(!((((((key0 === "tool") || (key0 === "files")) || (key0 === "errors")) || (key0 === "baseline")) || (key0 === "since")) || (key0 === "summary"))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
@@ -2805,11 +4746,11 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data.summary !== undefined){
-let data9 = data.summary;
+if(data.baseline !== undefined){
+let data9 = data.baseline;
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-if(data9.files === undefined){
-const err21 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/required",keyword:"required",params:{missingProperty: "files"},message:"must have required property '"+"files"+"'"};
+if(data9.path === undefined){
+const err21 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2818,8 +4759,8 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(data9.error === undefined){
-const err22 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/required",keyword:"required",params:{missingProperty: "error"},message:"must have required property '"+"error"+"'"};
+if(data9.stale === undefined){
+const err22 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/required",keyword:"required",params:{missingProperty: "stale"},message:"must have required property '"+"stale"+"'"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2828,8 +4769,9 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(data9.warning === undefined){
-const err23 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/required",keyword:"required",params:{missingProperty: "warning"},message:"must have required property '"+"warning"+"'"};
+for(const key3 in data9){
+if(!((key3 === "path") || (key3 === "stale"))){
+const err23 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2838,8 +4780,10 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(data9.info === undefined){
-const err24 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/required",keyword:"required",params:{missingProperty: "info"},message:"must have required property '"+"info"+"'"};
+}
+if(data9.path !== undefined){
+if(typeof data9.path !== "string"){
+const err24 = {instancePath:instancePath+"/baseline/path",schemaPath:"#/properties/baseline/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -2848,9 +4792,16 @@ vErrors.push(err24);
 }
 errors++;
 }
-for(const key3 in data9){
-if(!((((key3 === "files") || (key3 === "error")) || (key3 === "warning")) || (key3 === "info"))){
-const err25 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+}
+if(data9.stale !== undefined){
+let data11 = data9.stale;
+if(Array.isArray(data11)){
+const len2 = data11.length;
+for(let i2=0; i2<len2; i2++){
+let data12 = data11[i2];
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(data12.file === undefined){
+const err25 = {instancePath:instancePath+"/baseline/stale/" + i2,schemaPath:"#/properties/baseline/properties/stale/items/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2859,11 +4810,8 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-if(data9.files !== undefined){
-let data10 = data9.files;
-if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err26 = {instancePath:instancePath+"/summary/files",schemaPath:"#/properties/summary/properties/files/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data12.rule === undefined){
+const err26 = {instancePath:instancePath+"/baseline/stale/" + i2,schemaPath:"#/properties/baseline/properties/stale/items/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2872,9 +4820,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-if((typeof data10 == "number") && (isFinite(data10))){
-if(data10 < 0 || isNaN(data10)){
-const err27 = {instancePath:instancePath+"/summary/files",schemaPath:"#/properties/summary/properties/files/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data12.words === undefined){
+const err27 = {instancePath:instancePath+"/baseline/stale/" + i2,schemaPath:"#/properties/baseline/properties/stale/items/required",keyword:"required",params:{missingProperty: "words"},message:"must have required property '"+"words"+"'"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2883,12 +4830,9 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-}
-if(data9.error !== undefined){
-let data11 = data9.error;
-if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err28 = {instancePath:instancePath+"/summary/error",schemaPath:"#/properties/summary/properties/error/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key4 in data12){
+if(!(((key4 === "file") || (key4 === "rule")) || (key4 === "words"))){
+const err28 = {instancePath:instancePath+"/baseline/stale/" + i2,schemaPath:"#/properties/baseline/properties/stale/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -2897,9 +4841,10 @@ vErrors.push(err28);
 }
 errors++;
 }
-if((typeof data11 == "number") && (isFinite(data11))){
-if(data11 < 0 || isNaN(data11)){
-const err29 = {instancePath:instancePath+"/summary/error",schemaPath:"#/properties/summary/properties/error/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data12.file !== undefined){
+if(typeof data12.file !== "string"){
+const err29 = {instancePath:instancePath+"/baseline/stale/" + i2+"/file",schemaPath:"#/properties/baseline/properties/stale/items/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -2909,11 +4854,9 @@ vErrors.push(err29);
 errors++;
 }
 }
-}
-if(data9.warning !== undefined){
-let data12 = data9.warning;
-if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err30 = {instancePath:instancePath+"/summary/warning",schemaPath:"#/properties/summary/properties/warning/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data12.rule !== undefined){
+if(typeof data12.rule !== "string"){
+const err30 = {instancePath:instancePath+"/baseline/stale/" + i2+"/rule",schemaPath:"#/properties/baseline/properties/stale/items/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -2922,9 +4865,10 @@ vErrors.push(err30);
 }
 errors++;
 }
-if((typeof data12 == "number") && (isFinite(data12))){
-if(data12 < 0 || isNaN(data12)){
-const err31 = {instancePath:instancePath+"/summary/warning",schemaPath:"#/properties/summary/properties/warning/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data12.words !== undefined){
+if(typeof data12.words !== "string"){
+const err31 = {instancePath:instancePath+"/baseline/stale/" + i2+"/words",schemaPath:"#/properties/baseline/properties/stale/items/properties/words/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -2935,10 +4879,8 @@ errors++;
 }
 }
 }
-if(data9.info !== undefined){
-let data13 = data9.info;
-if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err32 = {instancePath:instancePath+"/summary/info",schemaPath:"#/properties/summary/properties/info/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err32 = {instancePath:instancePath+"/baseline/stale/" + i2,schemaPath:"#/properties/baseline/properties/stale/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -2947,9 +4889,10 @@ vErrors.push(err32);
 }
 errors++;
 }
-if((typeof data13 == "number") && (isFinite(data13))){
-if(data13 < 0 || isNaN(data13)){
-const err33 = {instancePath:instancePath+"/summary/info",schemaPath:"#/properties/summary/properties/info/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/baseline/stale",schemaPath:"#/properties/baseline/properties/stale/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -2960,9 +4903,8 @@ errors++;
 }
 }
 }
-}
 else {
-const err34 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err34 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -2972,14 +4914,263 @@ vErrors.push(err34);
 errors++;
 }
 }
-}
-else {
-const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.since !== undefined){
+if(typeof data.since !== "string"){
+const err35 = {instancePath:instancePath+"/since",schemaPath:"#/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err35];
 }
 else {
 vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data.summary !== undefined){
+let data17 = data.summary;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+if(data17.files === undefined){
+const err36 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/required",keyword:"required",params:{missingProperty: "files"},message:"must have required property '"+"files"+"'"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+if(data17.elements === undefined){
+const err37 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/required",keyword:"required",params:{missingProperty: "elements"},message:"must have required property '"+"elements"+"'"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+if(data17.suppressed === undefined){
+const err38 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/required",keyword:"required",params:{missingProperty: "suppressed"},message:"must have required property '"+"suppressed"+"'"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+if(data17.error === undefined){
+const err39 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/required",keyword:"required",params:{missingProperty: "error"},message:"must have required property '"+"error"+"'"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+if(data17.warning === undefined){
+const err40 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/required",keyword:"required",params:{missingProperty: "warning"},message:"must have required property '"+"warning"+"'"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+if(data17.info === undefined){
+const err41 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/required",keyword:"required",params:{missingProperty: "info"},message:"must have required property '"+"info"+"'"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+for(const key5 in data17){
+if(!((((((key5 === "files") || (key5 === "elements")) || (key5 === "suppressed")) || (key5 === "error")) || (key5 === "warning")) || (key5 === "info"))){
+const err42 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data17.files !== undefined){
+let data18 = data17.files;
+if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
+const err43 = {instancePath:instancePath+"/summary/files",schemaPath:"#/properties/summary/properties/files/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 < 0 || isNaN(data18)){
+const err44 = {instancePath:instancePath+"/summary/files",schemaPath:"#/properties/summary/properties/files/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+}
+if(data17.elements !== undefined){
+let data19 = data17.elements;
+if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
+const err45 = {instancePath:instancePath+"/summary/elements",schemaPath:"#/properties/summary/properties/elements/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+if((typeof data19 == "number") && (isFinite(data19))){
+if(data19 < 0 || isNaN(data19)){
+const err46 = {instancePath:instancePath+"/summary/elements",schemaPath:"#/properties/summary/properties/elements/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+}
+if(data17.suppressed !== undefined){
+let data20 = data17.suppressed;
+if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
+const err47 = {instancePath:instancePath+"/summary/suppressed",schemaPath:"#/properties/summary/properties/suppressed/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+if((typeof data20 == "number") && (isFinite(data20))){
+if(data20 < 0 || isNaN(data20)){
+const err48 = {instancePath:instancePath+"/summary/suppressed",schemaPath:"#/properties/summary/properties/suppressed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+}
+if(data17.error !== undefined){
+let data21 = data17.error;
+if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
+const err49 = {instancePath:instancePath+"/summary/error",schemaPath:"#/properties/summary/properties/error/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 < 0 || isNaN(data21)){
+const err50 = {instancePath:instancePath+"/summary/error",schemaPath:"#/properties/summary/properties/error/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+}
+if(data17.warning !== undefined){
+let data22 = data17.warning;
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+const err51 = {instancePath:instancePath+"/summary/warning",schemaPath:"#/properties/summary/properties/warning/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 < 0 || isNaN(data22)){
+const err52 = {instancePath:instancePath+"/summary/warning",schemaPath:"#/properties/summary/properties/warning/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+}
+if(data17.info !== undefined){
+let data23 = data17.info;
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+const err53 = {instancePath:instancePath+"/summary/info",schemaPath:"#/properties/summary/properties/info/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 < 0 || isNaN(data23)){
+const err54 = {instancePath:instancePath+"/summary/info",schemaPath:"#/properties/summary/properties/info/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err55 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+}
+else {
+const err56 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
 }
 errors++;
 }

@@ -1,7 +1,7 @@
 import type { ElementResult } from "@fazhi-lint/core";
 import { STATUS_NAMES } from "@fazhi-lint/language-server/names";
-import type { Style } from "./style.js";
-import { clip, pad, width } from "./width.js";
+import type { Style } from "../output/style.js";
+import { clip, pad, width } from "../output/width.js";
 
 const WIDEST_TITLE = 30;
 

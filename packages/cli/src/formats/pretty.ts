@@ -1,18 +1,14 @@
 import type { Diagnostic, ElementResult, ReportInfo, Severity } from "@fazhi-lint/core";
 import { LEVEL_NAMES, SEVERITIES, SEVERITY_NAMES } from "@fazhi-lint/language-server/names";
-import type { FileResult, RunResult } from "./result.js";
-import type { Style } from "./style.js";
+import { closingLine } from "../output/closing.js";
+import type { FileResult, RunResult } from "../output/result.js";
+import type { Style } from "../output/style.js";
+import type { FormatContext } from "./format.js";
 import { elementTable } from "./table.js";
-import { clip, printable, wrap } from "./width.js";
+import { clip, printable, wrap } from "../output/width.js";
 
 /** How to print a run for people. */
-export interface PrettyOptions {
-  readonly style: Style;
-  /** Width of the page. */
-  readonly columns: number;
-  /** Findings and tables of every draft, however many there are. */
-  readonly verbose: boolean;
-}
+type PrettyOptions = Pick<FormatContext, "style" | "columns" | "verbose">;
 
 /** More drafts than this get a line each. */
 const MANY = 10;
@@ -102,15 +98,19 @@ function briefly(file: FileResult, { style, columns }: PrettyOptions): string {
   return errors.length === 0 ? line : `${line}\n${style.dim(`  ${clip(errors.join("；"), columns - 2)}`)}`;
 }
 
-function closing({ files, errors, summary }: RunResult, brief: boolean, { style }: PrettyOptions): string[] {
-  const part = (severity: Severity): string => {
-    const text = `${SEVERITY_NAMES[severity]} ${summary[severity]}`;
-    return summary[severity] === 0 ? text : coloured(severity, style)(text);
-  };
-  const unread = errors.length === 0 ? "" : `；另有 ${errors.length} 份没能检查`;
-  const lines = [style.bold(`已检查 ${files.length} 份：`) + `${SEVERITIES.map(part).join("，")}${unread}`];
-  const suppressed = files.reduce((count, file) => count + file.suppressed.length, 0);
-  if (suppressed > 0) lines.push(style.dim(`另有 ${suppressed} 条已经说明理由，不计。`));
+function closing(run: RunResult, brief: boolean, { style }: PrettyOptions): string[] {
+  const { files, baseline, since } = run;
+  const lines = [style.bold(closingLine(run, (severity, text) => coloured(severity, style)(text)))];
+  const sum = (pick: (file: FileResult) => readonly unknown[]): number =>
+    files.reduce((count, file) => count + pick(file).length, 0);
+  const uncounted = [
+    [sum((file) => file.suppressed), "条已经说明理由"],
+    [sum((file) => file.known), `条在基线 ${baseline?.path ?? ""} 里`],
+  ] as const;
+  const told = uncounted.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  if (told.length > 0) lines.push(style.dim(`不计的：${told.join("，")}。`));
+  const untouched = sum((file) => file.untouched);
+  if (untouched > 0) lines.push(style.dim(`另有 ${untouched} 条与 ${since ?? ""} 以后的改动无关，没有列出。`));
   const mendable = files.flatMap((file) => file.diagnostics.filter((entry) => entry.fix?.safe === true)).length;
   if (mendable > 0)
     lines.push(style.dim(`其中 ${mendable} 条改起来不会改变意思，可用 --fix 自动改正，先看看用 --fix-dry-run。`));

@@ -1,0 +1,109 @@
+import { spawnSync } from "node:child_process";
+import { realpathSync } from "node:fs";
+import { dirname, relative, sep } from "node:path";
+import { reasonOf, UserError } from "@fazhi-lint/language-server/errors";
+
+/** The largest output that is read: the list of all files of a repository, or one draft. */
+const LARGEST = 256 * 1024 * 1024;
+/** In milliseconds; git answers such questions in a fraction of a second. */
+const LONGEST = 120_000;
+
+/** What git says, or why it says nothing. */
+type Answer = { readonly output: Buffer } | { readonly complaint: string };
+
+/** A repository, seen from a revision: where the branch that is checked out left it. */
+export class Repository {
+  readonly #base: string;
+  /** Paths at the base by path today, of all that git sees as changed or moved. */
+  readonly #moved = new Map<string, string>();
+  readonly #atBase: ReadonlySet<string>;
+
+  /**
+   * @param root its top folder
+   * @param ref a branch, tag or commit
+   * Throws `UserError` if the revision is not there, or has nothing in common with what is checked out.
+   */
+  constructor(
+    readonly root: string,
+    ref: string,
+  ) {
+    const known = ask(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]);
+    if (!("output" in known))
+      throw new UserError(`--since：git 里没有“${ref}”这个分支、标签或者提交；如果是远端的，请先 git fetch`);
+    const base = ask(root, ["merge-base", known.output.toString("utf8").trim(), "HEAD"]);
+    if (!("output" in base))
+      throw new UserError(
+        `--since：找不到“${ref}”与当前分支的共同起点；如果是浅克隆，请取全历史（git fetch --unshallow，CI 里设 fetch-depth: 0）`,
+      );
+    this.#base = base.output.toString("utf8").trim();
+    const fields = this.#list([
+      "diff",
+      "--name-status",
+      "-z",
+      "-M",
+      "--no-ext-diff",
+      "--no-textconv",
+      this.#base,
+      "--",
+    ]);
+    for (let index = 0; index < fields.length;) {
+      const status = fields[index] as string;
+      if (/^[RC]/.test(status)) {
+        this.#moved.set(fields[index + 2] ?? "", fields[index + 1] ?? "");
+        index += 3;
+      } else index += 2;
+    }
+    this.#atBase = new Set(this.#list(["ls-tree", "-r", "-z", "--name-only", "--full-tree", this.#base]));
+  }
+
+  /** A draft as it was at the base, also under another name. `undefined` if it was not there. */
+  before(file: string): Buffer | undefined {
+    const path = relative(this.root, realpathSync(file)).replaceAll(sep, "/");
+    const old = this.#moved.get(path) ?? path;
+    if (!this.#atBase.has(old)) return undefined;
+    const answer = ask(this.root, ["cat-file", "blob", `${this.#base}:${old}`]);
+    if ("output" in answer) return answer.output;
+    throw new UserError(`git 读不出 ${old} 原来的内容（${answer.complaint}）`);
+  }
+
+  #list(args: readonly string[]): string[] {
+    const answer = ask(this.root, args);
+    if (!("output" in answer)) throw new UserError(`--since：git 没有回答（${answer.complaint}）`);
+    return answer.output
+      .toString("utf8")
+      .split("\0")
+      .filter((field) => field !== "");
+  }
+}
+
+/** The top folder of the repository that a file is in. Throws `UserError` if it is in none, or git cannot be run. */
+export function repositoryOf(file: string): string {
+  const answer = ask(dirname(realpathSync(file)), ["rev-parse", "--show-toplevel"]);
+  if ("output" in answer) return realpathSync(answer.output.toString("utf8").replace(/\r?\n$/, ""));
+  if (/not a git repository/i.test(answer.complaint))
+    throw new UserError("--since 要比较 git 里的改动，这份文件不在 git 仓库里");
+  throw new UserError(`--since：git 没有回答（${answer.complaint}）`);
+}
+
+function ask(folder: string, args: readonly string[]): Answer {
+  // Nothing that the repository's own configuration names is run.
+  const safe = ["-C", folder, "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", ...args];
+  const { error, status, stdout, stderr } = spawnSync("git", safe, {
+    maxBuffer: LARGEST,
+    timeout: LONGEST,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" },
+  });
+  if (error !== undefined) {
+    const isMissing = "code" in error && error.code === "ENOENT";
+    throw new UserError(
+      isMissing ? "--since 要用 git，这台机器上没有 git 命令" : `--since：git 没有运行（${reasonOf(error)}）`,
+    );
+  }
+  if (status === 0) return { output: stdout };
+  const complaint = stderr
+    .toString("utf8")
+    .split("\n")
+    .find((line) => line.trim() !== "");
+  return { complaint: complaint?.replace(/^(?:fatal|error): /, "") ?? `退出状态 ${status ?? "不明"}` };
+}

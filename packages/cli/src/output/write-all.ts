@@ -1,0 +1,89 @@
+import { appendFileSync, existsSync, mkdirSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { reasonOf, UserError } from "@fazhi-lint/language-server/errors";
+import { writeWhole } from "../files/write.js";
+import { folderFormatOf, formatOf } from "../formats/index.js";
+import type { FormatContext } from "../formats/format.js";
+import type { RunResult } from "./result.js";
+import { createStyle, wantsColour } from "./style.js";
+import type { Target } from "./targets.js";
+
+const WIDEST = 100;
+const NARROWEST = 50;
+
+/**
+ * Prints a run in every format that was asked for. A file that cannot be written does not keep the others from being.
+ * @returns what could not be written, a Chinese sentence each
+ */
+export async function writeAll(
+  run: RunResult,
+  targets: readonly Target[],
+  options: { readonly color?: boolean | undefined; readonly verbose?: boolean | undefined },
+): Promise<string[]> {
+  const complaints: string[] = [];
+  const attempt = async (work: () => Promise<void> | void): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      complaints.push(error.message);
+    }
+  };
+  for (const target of targets) {
+    const onTerminal = target.path === undefined && process.stdout.isTTY;
+    const context: FormatContext = {
+      inRepository: pathInRepository,
+      style: createStyle(wantsColour(options.color, { isTTY: onTerminal })),
+      // A terminal that does not know its width says 0.
+      columns: Math.max(NARROWEST, Math.min(WIDEST, (onTerminal && process.stdout.columns) || WIDEST)),
+      verbose: options.verbose ?? false,
+    };
+    await attempt(() => writeOne(run, target, context));
+    if (target.format === "github") await attempt(() => writeSummary(run, context));
+  }
+  return complaints;
+}
+
+async function writeOne(run: RunResult, { format, path, isFolder }: Target, context: FormatContext): Promise<void> {
+  if (path === undefined) process.stdout.write((await formatOf(format))(run, context));
+  else if (!isFolder) writeWhole(path, (await formatOf(format))(run, context));
+  else {
+    const files = (await folderFormatOf(format))(run, context);
+    try {
+      mkdirSync(path, { recursive: true });
+    } catch (error) {
+      throw new UserError(`无法建立文件夹 ${path}：${reasonOf(error)}`);
+    }
+    for (const { name, text } of files) writeWhole(join(path, name), text);
+  }
+}
+
+/** GitHub shows what is in this file under the job. */
+async function writeSummary(run: RunResult, context: FormatContext): Promise<void> {
+  const { GITHUB_STEP_SUMMARY: file } = process.env;
+  if (file === undefined || file === "") return;
+  const { githubSummary } = await import("../formats/github.js");
+  try {
+    // Other steps have written to it as well.
+    appendFileSync(file, githubSummary(run, context));
+  } catch (error) {
+    throw new UserError(`无法写入步骤摘要 ${file}（GITHUB_STEP_SUMMARY）：${reasonOf(error)}`);
+  }
+}
+
+const roots = new Map<string, string | undefined>();
+
+/** A draft's path from the top of the repository it is in; as given where it is in none. */
+function pathInRepository({ path, file }: { readonly path: string; readonly file: string }): string {
+  const root = rootOf(dirname(file));
+  return root === undefined ? path : relative(root, file).replaceAll("\\", "/");
+}
+
+/** The nearest folder upward that holds `.git`, which is a file in worktrees and submodules. */
+function rootOf(folder: string): string | undefined {
+  if (roots.has(folder)) return roots.get(folder);
+  const parent = resolve(folder, "..");
+  const root = existsSync(join(folder, ".git")) ? folder : parent === folder ? undefined : rootOf(parent);
+  roots.set(folder, root);
+  return root;
+}

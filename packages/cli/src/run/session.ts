@@ -1,0 +1,105 @@
+import { applyFixes, checkReport, type FixResult } from "@fazhi-lint/core";
+import { DiskFiles, type Found } from "@fazhi-lint/language-server/disk";
+import { type RuleInfo, ruleInfos } from "@fazhi-lint/language-server/rule-info";
+import {
+  reportOptions,
+  resolveSettings,
+  type Settings,
+  type GivenSettings,
+  Sources,
+  UserError,
+} from "@fazhi-lint/language-server/settings";
+import { identify } from "../output/identify.js";
+import type { FileResult } from "../output/result.js";
+
+/** A rule file or configuration that cannot be used, met on the way to a draft. */
+export class SetupError extends UserError {}
+
+/** What a draft is checked with, beside its own settings. */
+export interface SessionOptions extends GivenSettings {
+  readonly config?: string;
+  /** Apply the fixes that cannot change the meaning, and check what comes of it. */
+  readonly fixes?: boolean;
+}
+
+/** A draft that was checked. */
+export interface CheckedDraft {
+  readonly result: FileResult;
+  /** The mended draft, of which the result then is. */
+  readonly fixed: FixResult | undefined;
+}
+
+/** What stays the same from draft to draft. */
+export class Session {
+  readonly sources: Sources;
+  readonly #rules = new Map<string, RuleInfo>();
+  readonly #described = new Set<Settings["compiled"]>();
+
+  /** Throws `UserError` for a configuration or checklist in the options that cannot be used. */
+  constructor(private readonly options: SessionOptions) {
+    this.sources = new Sources(new DiskFiles(), options, process.cwd());
+  }
+
+  /** Every rule of the checklists that drafts were held against. */
+  get rules(): ReadonlyMap<string, RuleInfo> {
+    return this.#rules;
+  }
+
+  /** Throws `SetupError` if nothing can be checked with what applies to the draft. */
+  check(draft: Found, text: string): CheckedDraft {
+    const settings = this.#settings(draft, text);
+    const { compiled } = settings;
+    const given = reportOptions(settings);
+    const fixed = this.options.fixes === true ? applyFixes(text, compiled, given) : undefined;
+    const result = fixed?.result ?? checkReport(text, compiled, given);
+    // A gate that asks for nothing passes everything, and nobody would notice.
+    const findings = [...result.diagnostics, ...result.suppressed];
+    const isReport = !findings.some(({ ruleId }) => ruleId === "document/not-annual-report");
+    if (isReport && result.elements.every(({ required }) => required === "off") && !asksOnlyChecks(settings)) {
+      throw new SetupError(
+        `检查单“${compiled.data.title}”对这一层级和年度没有任何要求，请检查层级、年度和配置文件里的 severities`,
+      );
+    }
+    this.#describe(compiled);
+    const { name, title, version } = compiled.data;
+    const final = fixed?.text ?? text;
+    return {
+      fixed,
+      result: {
+        ...result,
+        path: draft.path,
+        file: draft.file,
+        checklist: { name, title, version: version ?? null },
+        failOn: settings.failOn.value,
+        diagnostics: identify(final, result, result.diagnostics),
+        suppressed: identify(final, result, result.suppressed),
+        known: [],
+        untouched: [],
+      },
+    };
+  }
+
+  #describe(compiled: Settings["compiled"]): void {
+    if (this.#described.has(compiled)) return;
+    this.#described.add(compiled);
+    for (const rule of ruleInfos(compiled)) if (!this.#rules.has(rule.id)) this.#rules.set(rule.id, rule);
+  }
+
+  #settings({ file }: Found, text: string): Settings {
+    try {
+      return resolveSettings({ file, text }, this.options, process.cwd(), this.sources);
+    } catch (error) {
+      throw error instanceof UserError ? new SetupError(error.message) : error;
+    }
+  }
+}
+
+/** Whether the configuration turned off all elements in so many words, and left some check on. */
+function asksOnlyChecks({ compiled, severities, config, overrides }: Settings): boolean {
+  const isOff = (id: string): boolean => severities.get(id)?.value === "off";
+  return (
+    [config, ...overrides].some((layer) => layer?.severities.some(({ key }) => key === "element/*")) &&
+    compiled.elements.every(({ data }) => isOff(`element/${data.id}`)) &&
+    compiled.checks.some(({ data, severity }) => (severities.get(data.id)?.value ?? severity) !== "off")
+  );
+}
