@@ -12,6 +12,8 @@ export interface Row {
   readonly status: 0 | 1 | 2;
   readonly files: { readonly [path: string]: string | Uint8Array };
   readonly args: readonly string[];
+  /** What other linters let pass here, by name; docs/gate.md lists them. */
+  readonly closes?: readonly string[];
   /** What standard error must say. */
   readonly says?: string | RegExp;
   /** What else to do in the folder before the command runs. */
@@ -93,9 +95,16 @@ export const ROWS: readonly Row[] = [
       appendFileSync(join(folder, "另一份.md"), "\n以上报告，请审阅。\n");
     },
   },
-  { name: "有达到 `--fail-on` 的问题", status: 1, files: { "报告.md": BAD }, args: ["报告.md"] },
+  {
+    name: "有达到 `--fail-on` 的问题",
+    closes: ["autocorrect --lint --format json"],
+    status: 1,
+    files: { "报告.md": BAD },
+    args: ["报告.md"],
+  },
   {
     name: "有警告，写了 `--fail-on warning`",
+    closes: ["remark --no-stdout"],
     status: 1,
     files: { "报告.md": WARNED },
     args: ["报告.md", "--fail-on", "warning"],
@@ -114,6 +123,7 @@ export const ROWS: readonly Row[] = [
   },
   {
     name: "配置文件把一个要素、一项检查设成 `error`，报告没有做到",
+    closes: ["textlint --rulesdir"],
     status: 1,
     files: { "报告.md": WARNED, [CONFIG]: "severities:\n  punctuation/unpaired: error\n" },
     args: ["报告.md"],
@@ -149,9 +159,16 @@ export const ROWS: readonly Row[] = [
       git(folder, "commit", "-q", "-a", "-m", "修改");
     },
   },
-  { name: "结果写到文件（`-o`），有错误", status: 1, files: { "报告.md": BAD }, args: ["报告.md", "-o", "结果"] },
+  {
+    name: "结果写到文件（`-o`），有错误",
+    closes: ["textlint -o"],
+    status: 1,
+    files: { "报告.md": BAD },
+    args: ["报告.md", "-o", "结果"],
+  },
   {
     name: "报告在当前文件夹以外，有错误",
+    closes: ["zhlint ../x.md"],
     status: 1,
     files: { "报告.md": BAD, "里面/空.txt": "" },
     args: ["../报告.md"],
@@ -164,9 +181,17 @@ export const ROWS: readonly Row[] = [
     args: ["报告.md"],
     stdout: "closed",
   },
-  { name: "文件不存在", status: 2, files: {}, args: ["没有.md"], says: "没有.md：找不到这个文件或文件夹" },
+  {
+    name: "文件不存在",
+    closes: ["lint-md nosuch.md", "markdownlint-cli2 nosuch.md", "autocorrect --lint --format json nosuch.md"],
+    status: 2,
+    files: {},
+    args: ["没有.md"],
+    says: "没有.md：找不到这个文件或文件夹",
+  },
   {
     name: "几份里有一份不存在：其余的照常检查、报告",
+    closes: ["textlint clean.md nosuch.md"],
     status: 2,
     files: { "报告.md": GOOD },
     args: ["报告.md", "没有.md"],
