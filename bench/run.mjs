@@ -42,7 +42,7 @@ const parser = unified().use(remarkParse);
 const ours = throughput((draft) => checkReport(draft, checklist));
 const floor = throughput((draft) => parser.parse(draft));
 
-const bundle = join(root, "packages/cli/dist/bundle.mjs");
+const command = join(root, "packages/cli/bin/fazhi-lint.js");
 const cold = (args) => {
   const runs = [];
   for (let round = 0; round < 15; round += 1) {
@@ -53,7 +53,7 @@ const cold = (args) => {
   return median(runs);
 };
 const empty = cold(["-e", "0"]);
-const one = cold([bundle, "check", join(published, names[0])]);
+const one = cold([command, "check", join(published, names[0])]);
 
 const line = (name, value) => process.stdout.write(`${name.padEnd(44)} ${value}\n`);
 line("node", process.version);

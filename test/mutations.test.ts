@@ -8,6 +8,10 @@ const checklist = compileChecklist(ANNUAL_REPORT, LANGUAGE);
 /** Of the changes that contradict the text, the share that must be found in its place; `pnpm mutations -v` shows the rest. */
 const FLOOR = 0.97;
 
+const digits = (text: string): string => text.replace(/\D/g, "");
+const numbering = (text: string): string[] =>
+  text.match(/^[#\s\u3000]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}\.)/gm) ?? [];
+
 describe("one change at a time to reports that are right", () => {
   const table = measure((text: string) => checkReport(text, checklist));
   process.stdout.write(`${tableLines(table).join("\n")}\n`);
@@ -24,9 +28,6 @@ describe("one change at a time to reports that are right", () => {
 
 describe("mending the same drafts, more than 1,000 of them", () => {
   const root = new URL("../", import.meta.url);
-  const digits = (text: string): string => text.replace(/\D/g, "");
-  const numbering = (text: string): string[] =>
-    text.match(/^[#\s\u3000]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}\.)/gm) ?? [];
 
   it.each(REPORTS)("%s: twice gives the same bytes as once, digits and numbering as they were", (name) => {
     const report = readFileSync(new URL(name, root), "utf8");

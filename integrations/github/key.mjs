@@ -1,10 +1,10 @@
 // Names what the bundle is made of, so that it can be kept between runs: `hashFiles` sees only the user's own repository.
-// Writes `key` and `bundle` (where it is kept) for the steps that follow.
+// Writes `key` and `bundle` (its files) for the steps that follow.
 import { createHash } from "node:crypto";
 import { appendFileSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { BUNDLE } from "../command.mjs";
+import { FILES } from "../command.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -35,4 +35,7 @@ for (const file of SOURCES.flatMap((path) => [...filesIn(path)])) {
   const content = readFileSync(join(root, file));
   hash.update(`${file}\0${content.length}\0`).update(content);
 }
-appendFileSync(process.env.GITHUB_OUTPUT, `key=fazhi-lint-${hash.digest("hex")}\nbundle=${BUNDLE}\n`);
+appendFileSync(
+  process.env.GITHUB_OUTPUT,
+  `key=fazhi-lint-${hash.digest("hex")}\nbundle<<END\n${FILES.join("\n")}\nEND\n`,
+);

@@ -20,7 +20,8 @@ function gate([submissions, folder, ...options]) {
 
   let fresh;
   try {
-    mkdirSync(folder, { recursive: true });
+    // Not with `recursive`, which never ends in some places, such as /proc.
+    if (!existsSync(folder)) mkdirSync(folder);
     // Beside the old results, which stay as they are until all of the new ones are there.
     fresh = mkdtempSync(join(folder, ".新结果-"));
   } catch (error) {

@@ -47,9 +47,9 @@ describe("exit statuses", () => {
 
   it("close every hole that docs/gate.md lists", () => {
     const text = readFileSync(join(ROOT, "docs/gate.md"), "utf8");
-    const listed = [...text.matchAll(/^\| `([^`]+)` \| 0 \| ([^|]+) \|$/gm)].map(([, hole, row]) => [hole, row]);
-    const closed = ROWS.flatMap(({ name, closes = [] }) => closes.map((hole) => [hole, name]));
-    expect(listed.toSorted()).toEqual(closed.toSorted());
+    const listed = [...text.matchAll(/^\| `([^`]+)` \| 0 \| ([^|]+) \|$/gm)].map(([, hole, row]) => `${hole}: ${row}`);
+    const closed = ROWS.flatMap(({ name, closes = [] }) => closes.map((hole) => `${hole}: ${name}`));
+    expect(new Set(listed)).toEqual(new Set(closed));
     expect(ROWS.filter(({ closes }) => closes !== undefined).every(({ status }) => status > 0)).toBe(true);
   });
 

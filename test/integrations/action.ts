@@ -131,13 +131,18 @@ interface Context {
 /** `name=value` lines, the only form that the action writes. */
 function readOutputs(file: string): Map<string, string> {
   const lines = readFileSync(file, "utf8").split("\n").slice(0, -1);
-  return new Map(
-    lines.map((line) => {
-      const [, name, value] = /^([\w-]+)=(.*)$/.exec(line) ?? [];
-      if (name === undefined || value === undefined) throw new Error(`no output: ${line}`);
-      return [name, value];
-    }),
-  );
+  const outputs = new Map<string, string>();
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index] ?? "";
+    const [, name = "", sign = "", given = ""] = /^([\w-]+)(=|<<)(.*)$/.exec(line) ?? [];
+    if (name === "") throw new Error(`no output: ${line}`);
+    // `name<<END`, lines, `END`.
+    const end = sign === "<<" ? lines.indexOf(given, index + 1) : index;
+    if (end < 0) throw new Error(`no end: ${line}`);
+    outputs.set(name, sign === "<<" ? lines.slice(index + 1, end).join("\n") : given);
+    index = end;
+  }
+  return outputs;
 }
 
 function filled(values: Step["with"], context: Context): { [name: string]: string } {

@@ -133,8 +133,8 @@ describe("the Dockerfile", () => {
         const built = spawnSync(program, [script, join(image, target)], { cwd: context, encoding: "utf8" });
         expect(built.stderr).toBe("第一次使用，正在安装，一般不到一分钟……\n");
         expect(built.status).toBe(0);
-        expect(existsSync(join(context, "packages/cli/dist/bundle.mjs"))).toBe(true);
-        expect(existsSync(join(image, target, "packages/cli/dist/bundle.mjs"))).toBe(true);
+        expect(existsSync(join(context, "packages/cli/dist/bundle.cjs"))).toBe(true);
+        expect(existsSync(join(image, target, "packages/cli/dist/bundle.cjs"))).toBe(true);
       }),
     180_000,
   );

@@ -119,7 +119,7 @@ describe("gate.sh", () => {
     withFolder({ "报送/好.md": MENDED }, (cwd) =>
       withFolder({}, (tool) => {
         layOut(tool, { built: true });
-        writeFileSync(join(tool, "packages/cli/dist/bundle.mjs"), "");
+        writeFileSync(join(tool, "packages/cli/dist/bundle.cjs"), "");
         const { status, stderr } = gate(cwd, "报送 结果", { TOOL: tool });
         expect(status).toBe(2);
         expect(stderr).toContain("自检没有通过");
@@ -149,7 +149,7 @@ describe("gate.sh", () => {
         rmSync(join(tool, "scripts"), { recursive: true });
         const { status, stderr } = gate(cwd, "报送 结果", { TOOL: tool });
         expect(status).toBe(2);
-        expect(stderr).toMatch(/^错误：这个文件夹不完整，没有 .*bundle\.mjs，请重新复制一份\n$/);
+        expect(stderr).toMatch(/^错误：这个文件夹不完整，没有 .*bundle\.cjs，请重新复制一份\n$/);
       }),
     ));
 
@@ -242,7 +242,9 @@ describe("pack.mjs", () => {
           "examples/draft.md",
           "examples/faulty.md",
           "packages/cli/bin/fazhi-lint.js",
-          "packages/cli/dist/bundle.mjs",
+          "packages/cli/bin/package.json",
+          "packages/cli/dist/bundle.cjs",
+          "packages/cli/dist/rules.bin",
           "packages/cli/package.json",
         ]);
         // Where the kernel lets us take the network away.

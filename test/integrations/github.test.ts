@@ -242,7 +242,7 @@ describe("a gate that has stopped working", () => {
     inRepository({ "报告.md": MENDED }, {}, (run) =>
       withFolder({}, (action) => {
         cpSync(clone(), action, { recursive: true });
-        writeFileSync(join(action, "packages/cli/dist/bundle.mjs"), bundle);
+        writeFileSync(join(action, "packages/cli/dist/bundle.cjs"), bundle);
         const { passed, steps } = run({ action });
         expect(passed).toBe(false);
         expect(steps.get("自检")).toMatchObject({
@@ -267,7 +267,9 @@ describe("the cache of the action", () => {
           const given = (): StepOutcome["with"] => run({ action, until: cached }).steps.get(cached)?.with ?? {};
           const { key, path } = given();
           expect(key).toMatch(/^fazhi-lint-[0-9a-f]{64}$/);
-          expect(path).toBe(join(action, "packages/cli/dist/bundle.mjs"));
+          expect(path?.split("\n")).toEqual(
+            ["bundle.cjs", "rules.bin", "bundle.cache"].map((name) => join(action, "packages/cli/dist", name)),
+          );
           // The same wherever the action is unpacked, and whatever is tested.
           writeFileSync(join(action, "packages/core/src/extra.test.ts"), "");
           expect(given()["key"]).toBe(key);

@@ -145,7 +145,7 @@ describe("the GitLab template", () => {
     inProject({ "报告.md": MENDED }, {}, (project) =>
       withFolder({}, (home) => {
         layOut(home, { built: true });
-        writeFileSync(join(home, "packages/cli/dist/bundle.mjs"), "");
+        writeFileSync(join(home, "packages/cli/dist/bundle.cjs"), "");
         const { status, output } = runJob(project, { FAZHI_LINT_HOME: home });
         expect(status).toBe(2);
         expect(output).toContain("自检没有通过");
@@ -174,7 +174,7 @@ describe("a GitLab image without the command", () => {
         const variables = { FAZHI_LINT_REPOSITORY: tool };
         expect(runJob(project, variables).status).toBe(0);
         const home = join(project, ".fazhi-lint", first);
-        expect(existsSync(join(home, "packages/cli/dist/bundle.mjs"))).toBe(true);
+        expect(existsSync(join(home, "packages/cli/dist/bundle.cjs"))).toBe(true);
         expect(JOB.cache.paths).toContain(".fazhi-lint/");
 
         // The second job uses what is there, and does not look into the clone.

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
 import { fazhiLint, ROOT } from "../support.js";
 
@@ -51,15 +51,16 @@ const CLONED = [
   "tsconfig.json",
 ];
 const MADE = /[\\/](?:node_modules|dist|out)$/;
-const BUNDLE = "packages/cli/dist/bundle.mjs";
+const DIST = "packages/cli/dist";
 
 /** Lays out a clone of this repository in a folder. */
 export function layOut(folder: string, { built }: { readonly built: boolean }): void {
   for (const path of CLONED)
     cpSync(join(ROOT, path), join(folder, path), { recursive: true, filter: (source) => !MADE.test(source) });
   if (!built) return;
-  mkdirSync(dirname(join(folder, BUNDLE)), { recursive: true });
-  cpSync(join(ROOT, BUNDLE), join(folder, BUNDLE));
+  mkdirSync(join(folder, DIST), { recursive: true });
+  for (const name of ["bundle.cjs", "rules.bin", "bundle.cache"])
+    cpSync(join(ROOT, DIST, name), join(folder, DIST, name));
 }
 
 /** A clone for the tests of a file, with the bundle in it and nothing else that has been made. Gives its folder. */

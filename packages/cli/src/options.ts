@@ -43,6 +43,7 @@ export interface CheckOptions extends SettingOptions {
   readonly maxWarnings?: number;
   readonly baseline?: string;
   readonly since?: string;
+  readonly workers?: number;
   readonly color?: boolean;
   readonly verbose?: boolean;
   readonly fix?: boolean;

@@ -298,6 +298,9 @@ function checkOptions(): Option[] {
     new Option("--stdin-filename <名称>", "标准输入的文件名，用于显示和找配置文件"),
     new Option("--fix", "把不会改变意思的问题（标点、序号等）直接改到文件里，再报告其余的"),
     new Option("--fix-dry-run", "只显示 --fix 会怎样改，不改文件"),
+    new Option("--workers <个数>", "同时用几个线程检查，默认看报告多少和处理器个数；1 表示不用").argParser(
+      count("--workers"),
+    ),
     new Option("--verbose", "文件很多时也逐份显示详情"),
     new Option("--color", "总是用颜色"),
     new Option("--no-color", "不用颜色"),

@@ -9,6 +9,7 @@ export {
   type ReportOptions,
 } from "./check.js";
 export { compileChecklist, type CompiledCheck, type CompiledChecklist, RuleError } from "./checklist/compile.js";
+export { builtInChecklist, builtInData } from "./checklist/built-in.js";
 export type { LanguageData } from "./checklist/language.js";
 export type * from "./checklist/data.js";
 export type { Find } from "./checklist/find.js";

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { type Found, readDraftFile, readStandardInput } from "@fazhi-lint/language-server/disk";
+import type { RuleInfo } from "@fazhi-lint/language-server/rule-info";
 import { UserError } from "@fazhi-lint/language-server/settings";
 import { judgeRun, statusOf } from "../gate/verdict.js";
 import type { CheckOptions } from "../options.js";
@@ -9,6 +10,7 @@ import { type FileResult, type RunResult, summarize } from "../output/result.js"
 import { type Target, targetsOf } from "../output/targets.js";
 import { type Failure, failureLines, failureOf } from "../run/failure.js";
 import { findInput } from "../run/find.js";
+import { workersFor } from "../run/workers.js";
 import { Session } from "../run/session.js";
 
 /**
@@ -26,29 +28,47 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
 
   const failures: Failure[] = [...input.failures];
   const files: FileResult[] = [];
+  const rules = new Map<string, RuleInfo>();
   const mended: string[] = [];
   const diffs: string[] = [];
   const progress = new Progress(input.drafts.length, process.stderr);
-  for (const draft of input.drafts) {
-    try {
-      const given = options.stdin === true ? undefined : await readDraftFile(draft.file);
-      const text = given?.text ?? (await readStandardInput(process.stdin));
-      const { result, fixed } = session.check(draft, text);
-      const counted = await gates.apply(draft, fixed?.text ?? text, result);
-      if (fixed !== undefined && fixed.text !== text) {
-        const { mendedLine, toDiff, writeMended } = await import("./fix.js");
-        if (options.fixDryRun === true) diffs.push(toDiff(draft.path, text, fixed.text));
-        else if (given !== undefined) {
-          await writeMended(draft.file, given, fixed.text);
-          mended.push(mendedLine(draft.path, fixed.applied));
-        }
-      }
-      files.push(counted);
-    } catch (error) {
-      gates.leave(draft);
-      failures.push(failureOf(draft.path, error));
+  const keep = (result: FileResult, described: readonly RuleInfo[]): void => {
+    files.push(result);
+    for (const rule of described) if (!rules.has(rule.id)) rules.set(rule.id, rule);
+  };
+  const workers = canShare(options) ? workersFor(input.drafts.length, options.workers) : 1;
+  if (workers > 1) {
+    const { checkInPool } = await import("../run/pool.js");
+    const { outcomes, rulesOf } = await checkInPool(input.drafts, options, workers, (done) => progress.show(done));
+    for (const [index, outcome] of outcomes.entries()) {
+      const draft = input.drafts[index] as Found;
+      if ("failure" in outcome) {
+        gates.leave(draft);
+        failures.push(outcome.failure);
+      } else keep(await gates.apply(draft, "", outcome.result), rulesOf(outcome.checklist));
     }
-    progress.show(files.length);
+  } else {
+    for (const draft of input.drafts) {
+      try {
+        const given = options.stdin === true ? undefined : await readDraftFile(draft.file);
+        const text = given?.text ?? (await readStandardInput(process.stdin));
+        const { result, fixed, checklist } = session.check(draft, text);
+        const counted = await gates.apply(draft, fixed?.text ?? text, result);
+        if (fixed !== undefined && fixed.text !== text) {
+          const { mendedLine, toDiff, writeMended } = await import("./fix.js");
+          if (options.fixDryRun === true) diffs.push(toDiff(draft.path, text, fixed.text));
+          else if (given !== undefined) {
+            await writeMended(draft.file, given, fixed.text);
+            mended.push(mendedLine(draft.path, fixed.applied));
+          }
+        }
+        keep(counted, session.rulesOf(checklist));
+      } catch (error) {
+        gates.leave(draft);
+        failures.push(failureOf(draft.path, error));
+      }
+      progress.show(files.length);
+    }
   }
   progress.clear();
 
@@ -64,7 +84,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     errors,
     summary: summarize(files),
     gate: judgeRun(files, errors, options.maxWarnings),
-    rules: session.rules,
+    rules,
     baseline: gates.baseline(),
     since: options.since,
   };
@@ -72,6 +92,11 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     options.fixDryRun === true ? await printDiff(diffs, options.output) : await print(run, targets, options);
   for (const line of unwritten) complain(`错误：${line}`);
   return unwritten.length > 0 ? 2 : statusOf(run);
+}
+
+/** Whether threads may share the work: what writes drafts, or asks git about them, goes one by one. */
+function canShare({ fix, fixDryRun, stdin, since }: CheckOptions): boolean {
+  return fix !== true && fixDryRun !== true && stdin !== true && since === undefined;
 }
 
 const NOTHING_LEFT = "写明的文件和文件夹都被忽略了，什么也没有检查";

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ANNUAL_REPORT } from "@fazhi-lint/core";
+import { builtInData } from "@fazhi-lint/core";
 import { shown } from "@fazhi-lint/language-server/disk";
 import { CONFIG_NAME, reasonOf, UserError } from "@fazhi-lint/language-server/settings";
 import { configTemplate, type DraftFacts, draftTemplate } from "@fazhi-lint/language-server/templates";
@@ -15,7 +15,7 @@ export const DRAFT_NAME = "法治政府建设年度报告.md";
 export function init(folder: string, facts: DraftFacts): number {
   const files = [
     { file: join(folder, CONFIG_NAME), text: configTemplate(facts) },
-    { file: join(folder, DRAFT_NAME), text: draftTemplate(ANNUAL_REPORT, facts) },
+    { file: join(folder, DRAFT_NAME), text: draftTemplate(builtInData().checklist, facts) },
   ];
   const taken = files.filter(({ file }) => existsSync(file)).map(({ file }) => shown(file));
   if (taken.length > 0)

@@ -49,12 +49,18 @@ async function writeOne(run: RunResult, { format, path, isFolder }: Target, cont
   else if (!isFolder) writeWhole(path, (await formatOf(format))(run, context));
   else {
     const files = (await folderFormatOf(format))(run, context);
-    try {
-      mkdirSync(path, { recursive: true });
-    } catch (error) {
-      throw new UserError(`无法建立文件夹 ${path}：${reasonOf(error)}`);
-    }
+    makeFolder(path);
     for (const { name, text } of files) writeWhole(join(path, name), text);
+  }
+}
+
+/** Only the last folder is made, as with files; Node's way to make all of them never ends in some places, such as /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    throw new UserError(`无法建立文件夹 ${path}：${reasonOf(error)}`);
   }
 }
 

@@ -25,6 +25,8 @@ export interface SessionOptions extends GivenSettings {
 /** A draft that was checked. */
 export interface CheckedDraft {
   readonly result: FileResult;
+  /** The checklist, as settings name it: `rulesOf` describes its rules. */
+  readonly checklist: string;
   /** The mended draft, of which the result then is. */
   readonly fixed: FixResult | undefined;
 }
@@ -32,17 +34,16 @@ export interface CheckedDraft {
 /** What stays the same from draft to draft. */
 export class Session {
   readonly sources: Sources;
-  readonly #rules = new Map<string, RuleInfo>();
-  readonly #described = new Set<Settings["compiled"]>();
+  readonly #rules = new Map<string, readonly RuleInfo[]>();
 
   /** Throws `UserError` for a configuration or checklist in the options that cannot be used. */
   constructor(private readonly options: SessionOptions) {
     this.sources = new Sources(new DiskFiles(), options, process.cwd());
   }
 
-  /** Every rule of the checklists that drafts were held against. */
-  get rules(): ReadonlyMap<string, RuleInfo> {
-    return this.#rules;
+  /** What is told of the rules of a checklist that drafts were held against. */
+  rulesOf(checklist: string): readonly RuleInfo[] {
+    return this.#rules.get(checklist) ?? [];
   }
 
   /** Throws `SetupError` if nothing can be checked with what applies to the draft. */
@@ -60,11 +61,13 @@ export class Session {
         `检查单“${compiled.data.title}”对这一层级和年度没有任何要求，请检查层级、年度和配置文件里的 severities`,
       );
     }
-    this.#describe(compiled);
+    const checklist = settings.checklist.value;
+    if (!this.#rules.has(checklist)) this.#rules.set(checklist, ruleInfos(compiled));
     const { name, title, version } = compiled.data;
     const final = fixed?.text ?? text;
     return {
       fixed,
+      checklist,
       result: {
         ...result,
         path: draft.path,
@@ -77,12 +80,6 @@ export class Session {
         untouched: [],
       },
     };
-  }
-
-  #describe(compiled: Settings["compiled"]): void {
-    if (this.#described.has(compiled)) return;
-    this.#described.add(compiled);
-    for (const rule of ruleInfos(compiled)) if (!this.#rules.has(rule.id)) this.#rules.set(rule.id, rule);
   }
 
   #settings({ file }: Found, text: string): Settings {

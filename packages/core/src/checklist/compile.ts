@@ -4,7 +4,14 @@ import { createYearReader } from "../checks/year/reading.js";
 import type { Role } from "../outline/words.js";
 import type { Stance, StanceSymbols } from "../statements/stance.js";
 import { stanceSymbols } from "../statements/stance.js";
-import { type SymbolId, type Vocabulary, VocabularyBuilder, VocabularyError } from "../statements/vocabulary.js";
+import {
+  type SymbolId,
+  type Vocabulary,
+  VocabularyBuilder,
+  VocabularyError,
+  vocabularyOf,
+  type VocabularyTables,
+} from "../statements/vocabulary.js";
 import { foldString } from "../source/fold.js";
 import type { CheckData, ChecklistData, CountRule, ElementData, Requirement } from "./data.js";
 import { compileExpression, type Expression } from "./expression.js";
@@ -28,8 +35,8 @@ export interface CompiledRule {
   readonly source: string;
 }
 
-export interface CompiledElement {
-  readonly data: ElementData;
+/** The symbols of an element's lists of words. */
+export interface ElementSymbols {
   readonly names: SymbolId | undefined;
   readonly headings: SymbolId | undefined;
   readonly not: SymbolId | undefined;
@@ -37,6 +44,24 @@ export interface CompiledElement {
   readonly masks: SymbolId | undefined;
   readonly partUnless: SymbolId | undefined;
   readonly partVague: SymbolId | undefined;
+}
+
+export interface CompiledElement extends ElementSymbols {
+  readonly data: ElementData;
+}
+
+/** A rule as a build step can write it down. */
+export interface RuleParts extends Omit<CompiledRule, "roles" | "stances"> {
+  readonly roles: readonly Role[] | undefined;
+  readonly stances: readonly Stance[] | undefined;
+}
+
+/** What it takes time to make of a checklist: plain data, which a build step can write down. */
+export interface ChecklistParts {
+  readonly stance: StanceSymbols;
+  readonly rules: readonly RuleParts[];
+  readonly elements: readonly ElementSymbols[];
+  readonly vocabulary: VocabularyTables;
 }
 
 /** A checklist with its words in one vocabulary. */
@@ -67,10 +92,15 @@ export class RuleError extends Error {
 
 /** Compiles a checklist. Throws `RuleError` for an expression that cannot be read. */
 export function compileChecklist(data: ChecklistData, language: LanguageData): CompiledChecklist {
+  return assembleChecklist(compileParts(data, language), data, language);
+}
+
+/** The part of the work that a build step can do. Throws `RuleError` for an expression that cannot be read. */
+export function compileParts(data: ChecklistData, language: LanguageData): ChecklistParts {
   const builder = new VocabularyBuilder(new Map(Object.entries(data.classes)));
   const stance = stanceSymbols(language.stance, language.masks, builder);
-  const rules: CompiledRule[] = [];
-  const elements = data.elements.map((element, index): CompiledElement => {
+  const rules: RuleParts[] = [];
+  const elements = data.elements.map((element, index): ElementSymbols => {
     const at = <T>(path: (string | number)[], work: () => T): T => {
       try {
         return work();
@@ -85,10 +115,10 @@ export function compileChecklist(data: ChecklistData, language: LanguageData): C
       rules.push({
         element: index,
         expression: at(["counts", position], () => compileExpression(rule.when, builder)),
-        roles: rule.in === undefined ? undefined : new Set(rule.in),
+        roles: rule.in,
         fact: rule.fact ?? false,
         always: rule.always ?? false,
-        stances: rule.stance === undefined ? undefined : new Set(rule.stance),
+        stances: rule.stance,
         source: rule.when,
       });
     }
@@ -97,7 +127,6 @@ export function compileChecklist(data: ChecklistData, language: LanguageData): C
       return list === undefined || list.length === 0 ? undefined : at([field], () => builder.slot(list));
     };
     return {
-      data: element,
       names: words("names"),
       headings: words("headings"),
       not: words("not"),
@@ -114,25 +143,46 @@ export function compileChecklist(data: ChecklistData, language: LanguageData): C
     };
   });
 
-  const rulesByAnchor: (CompiledRule[] | undefined)[] = [];
   const watched = new Set<SymbolId>();
-  for (const rule of rules) {
-    const anchor = (rule.expression.groups[0] as readonly SymbolId[])[0] as SymbolId;
-    (rulesByAnchor[anchor] ??= []).push(rule);
-    watched.add(anchor);
-    for (const symbol of rule.expression.headings) watched.add(symbol);
+  for (const { expression } of rules) {
+    watched.add(anchorOf(expression));
+    for (const symbol of expression.headings) watched.add(symbol);
   }
+  return { stance, rules, elements, vocabulary: builder.build(watched) };
+}
+
+/**
+ * Makes a checklist ready to run.
+ * @param parts what `compileParts` made of the same data and language
+ */
+export function assembleChecklist(
+  parts: ChecklistParts,
+  data: ChecklistData,
+  language: LanguageData,
+): CompiledChecklist {
+  const rules = parts.rules.map((rule): CompiledRule => ({
+    ...rule,
+    roles: rule.roles === undefined ? undefined : new Set(rule.roles),
+    stances: rule.stances === undefined ? undefined : new Set(rule.stances),
+  }));
+  const rulesByAnchor: (CompiledRule[] | undefined)[] = [];
+  for (const rule of rules) (rulesByAnchor[anchorOf(rule.expression)] ??= []).push(rule);
   return {
     data,
     language,
-    vocabulary: builder.build(watched),
-    stance,
-    elements,
+    vocabulary: vocabularyOf(parts.vocabulary),
+    stance: parts.stance,
+    elements: data.elements.map((element, index) => ({ data: element, ...(parts.elements[index] as ElementSymbols) })),
     rulesByAnchor,
     rules,
     checks: compileChecks(data, language),
     reportingYear: createYearReader(language),
   };
+}
+
+/** What must occur in a statement before the rest of an expression is looked at. */
+function anchorOf({ groups }: Expression): SymbolId {
+  return (groups[0] as readonly SymbolId[])[0] as SymbolId;
 }
 
 function compileChecks(data: ChecklistData, language: LanguageData): CompiledCheck[] {

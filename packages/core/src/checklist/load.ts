@@ -1,4 +1,4 @@
-import { ANNUAL_REPORT, LANGUAGE } from "../generated/rules.js";
+import { builtInData } from "./built-in.js";
 import { validateChecklist } from "../generated/validate-checklist.js";
 import { VocabularyBuilder, VocabularyError } from "../statements/vocabulary.js";
 import { ChecklistError, type ChecklistProblem } from "./checklist-error.js";
@@ -21,7 +21,9 @@ export interface LoadOptions {
   readonly builtIns?: ReadonlyMap<string, ChecklistData>;
 }
 
-const BUILT_INS: ReadonlyMap<string, ChecklistData> = new Map([["annual-report", ANNUAL_REPORT]]);
+function ownChecklists(): ReadonlyMap<string, ChecklistData> {
+  return new Map([["annual-report", builtInData().checklist]]);
+}
 /** Most files within each other by `include` and `extends`. */
 const DEEPEST = 10;
 
@@ -37,7 +39,7 @@ export function loadChecklist(
   resolve: ResolveFile,
   options: LoadOptions = {},
 ): ChecklistData {
-  const loader = new Loader(resolve, options.builtIns ?? BUILT_INS);
+  const loader = new Loader(resolve, options.builtIns ?? ownChecklists());
   const draft = loader.checklist(file, text, []);
   loader.stopIfWrong();
   checkElements(draft, loader);
@@ -63,7 +65,7 @@ export function compileChecklistFile(
   resolve: ResolveFile,
   options: LoadOptions & { readonly language?: LanguageData } = {},
 ): CompiledChecklist {
-  return compileChecklist(loadChecklist(file, text, resolve, options), options.language ?? LANGUAGE);
+  return compileChecklist(loadChecklist(file, text, resolve, options), options.language ?? builtInData().language);
 }
 
 /** A file as the schema lets it through. */
@@ -140,7 +142,7 @@ class Loader {
       title: "",
       elements: new Map(),
       classes: new Map(),
-      checks: new Map(Object.entries(ANNUAL_REPORT.checks)),
+      checks: new Map(Object.entries(builtInData().checklist.checks)),
     };
     if (document === undefined) return draft;
     const data = document.value as ChecklistFile;

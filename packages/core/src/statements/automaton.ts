@@ -7,11 +7,37 @@ export interface Automaton {
   scan(text: string, found: (term: number, start: number, end: number) => void): void;
 }
 
+/** An automaton as numbers, which a build step can write down. Numbers of states; 0 is the start. */
+export interface AutomatonTables {
+  /** Edges in an open-addressing table, -1 where there is none: state and code unit, and the state they lead to. */
+  readonly edgeState: Int32Array;
+  readonly edgeCode: Uint16Array;
+  readonly edgeTarget: Int32Array;
+  readonly fail: Int32Array;
+  readonly depth: Int32Array;
+  /** Nearest state on the failure path that ends a term, itself included; 0 if there is none. */
+  readonly output: Int32Array;
+  /** The terms that end at a state: where they begin in `terms`, with one more entry for the end. */
+  readonly termStart: Int32Array;
+  readonly terms: Int32Array;
+}
+
 /** Builds the automaton. Empty terms are never found; a term may stand in the list twice. */
 export function createAutomaton(terms: readonly string[]): Automaton {
+  return automatonOf(buildTables(terms));
+}
+
+/** Where the edge of a state with a code unit is, or would be. */
+function slotOf(edgeState: Int32Array, edgeCode: Uint16Array, mask: number, state: number, code: number): number {
+  let at = (Math.imul(state, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b)) & mask;
+  while (edgeState[at] !== -1 && (edgeState[at] !== state || edgeCode[at] !== code)) at = (at + 1) & mask;
+  return at;
+}
+
+/** Makes the tables of an automaton for some terms. */
+export function buildTables(terms: readonly string[]): AutomatonTables {
   let units = 1;
   for (const term of terms) units += term.length;
-  // Edges in an open-addressing table: key = state * 65536 + code unit, kept as two integers.
   let capacity = 16;
   while (capacity < units * 2) capacity *= 2;
   const mask = capacity - 1;
@@ -19,17 +45,12 @@ export function createAutomaton(terms: readonly string[]): Automaton {
   const edgeCode = new Uint16Array(capacity);
   const edgeTarget = new Int32Array(capacity);
   const fail = new Int32Array(units);
-  const depth = new Uint32Array(units);
-  /** Nearest state on the failure path that ends a term, itself included; 0 if there is none. */
+  const depth = new Int32Array(units);
   const output = new Int32Array(units);
   const termsAt: (number[] | undefined)[] = [];
   let states = 1;
 
-  const slot = (state: number, code: number): number => {
-    let at = (Math.imul(state, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b)) & mask;
-    while (edgeState[at] !== -1 && (edgeState[at] !== state || edgeCode[at] !== code)) at = (at + 1) & mask;
-    return at;
-  };
+  const slot = (state: number, code: number): number => slotOf(edgeState, edgeCode, mask, state, code);
 
   const parent = new Int32Array(units);
   const codeOf = new Uint16Array(units);
@@ -80,14 +101,66 @@ export function createAutomaton(terms: readonly string[]): Automaton {
     output[to] = termsAt[to] === undefined ? (output[fail[to]] as number) : to;
   }
 
+  const termStart = new Int32Array(states + 1);
+  for (let state = 0; state < states; state += 1)
+    termStart[state + 1] = (termStart[state] as number) + (termsAt[state]?.length ?? 0);
+  return {
+    ...compacted({ edgeState, edgeCode, edgeTarget }, states),
+    fail: fail.slice(0, states),
+    depth: depth.slice(0, states),
+    output: output.slice(0, states),
+    termStart,
+    terms: Int32Array.from(termsAt.flatMap((ids) => ids ?? [])),
+  };
+}
+
+type Edges = Pick<AutomatonTables, "edgeState" | "edgeCode" | "edgeTarget">;
+
+/** The edges in a table no larger than they need: how many states there are is known only at the end. */
+function compacted(edges: Edges, states: number): Edges {
+  let capacity = 16;
+  while (capacity < states * 2) capacity *= 2;
+  if (capacity === edges.edgeState.length) return edges;
+  const edgeState = new Int32Array(capacity).fill(-1);
+  const edgeCode = new Uint16Array(capacity);
+  const edgeTarget = new Int32Array(capacity);
+  for (let from = 0; from < edges.edgeState.length; from += 1) {
+    const state = edges.edgeState[from] as number;
+    if (state === -1) continue;
+    const code = edges.edgeCode[from] as number;
+    const to = slotOf(edgeState, edgeCode, capacity - 1, state, code);
+    edgeState[to] = state;
+    edgeCode[to] = code;
+    edgeTarget[to] = edges.edgeTarget[from] as number;
+  }
+  return { edgeState, edgeCode, edgeTarget };
+}
+
+/** An automaton that uses the tables as they are. */
+export function automatonOf(tables: AutomatonTables): Automaton {
+  const { edgeState, edgeCode, edgeTarget, fail, depth, output, termStart, terms } = tables;
+  const mask = edgeState.length - 1;
+  // Most steps end at the start or begin there: its edges are looked up without a search.
+  const fromStart = new Int32Array(0x10000);
+  for (let at = 0; at <= mask; at += 1)
+    if (edgeState[at] === 0) fromStart[edgeCode[at] as number] = edgeTarget[at] as number;
   return {
     scan(text, found) {
       let state = 0;
       for (let index = 0; index < text.length; index += 1) {
-        state = step(state, text.charCodeAt(index));
+        const code = text.charCodeAt(index);
+        let next = 0;
+        for (; state !== 0 && next === 0; state = fail[state] as number) {
+          const at = slotOf(edgeState, edgeCode, mask, state, code);
+          // No edge leads to the start.
+          if (edgeState[at] !== -1) next = edgeTarget[at] as number;
+        }
+        state = next === 0 ? (fromStart[code] as number) : next;
         for (let at = output[state] as number; at !== 0; at = output[fail[at] as number] as number) {
           const start = index + 1 - (depth[at] as number);
-          for (const term of termsAt[at] as number[]) found(term, start, index + 1);
+          const end = termStart[at + 1] as number;
+          for (let term = termStart[at] as number; term < end; term += 1)
+            found(terms[term] as number, start, index + 1);
         }
       }
     },

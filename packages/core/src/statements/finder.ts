@@ -58,16 +58,17 @@ export class Finder implements Findings {
     }
     this.#starts[word] = start;
     this.#ends[word] = end;
-    const { symbolsOfTerm, isWatched } = this.#vocabulary;
-    const symbols = symbolsOfTerm[term] as ArrayLike<SymbolId>;
+    const { symbolStart, symbols, isWatched } = this.#vocabulary;
+    const firstSymbol = symbolStart[term] as number;
+    const lastSymbol = symbolStart[term + 1] as number;
     const seen = this.#seen;
     const last = this.#last;
     const now = this.#now;
     let link = this.#links;
-    if (link + symbols.length > this.#linkAfter.length) this.#grow(link + symbols.length);
+    if (link + lastSymbol - firstSymbol > this.#linkAfter.length) this.#grow(link + lastSymbol - firstSymbol);
     const wordOfLink = this.#wordOfLink;
     const linkAfter = this.#linkAfter;
-    for (let index = 0; index < symbols.length; index += 1, link += 1) {
+    for (let index = firstSymbol; index < lastSymbol; index += 1, link += 1) {
       const symbol = symbols[index] as SymbolId;
       wordOfLink[link] = word;
       linkAfter[link] = -1;

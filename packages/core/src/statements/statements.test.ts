@@ -7,11 +7,11 @@ import { createSource } from "../source/source.js";
 import { type Stance, stanceSymbols } from "./stance.js";
 import type { Statement } from "./statement.js";
 import { readStatements } from "./statements.js";
-import { VocabularyBuilder } from "./vocabulary.js";
+import { VocabularyBuilder, vocabularyOf } from "./vocabulary.js";
 
 const builder = new VocabularyBuilder(new Map());
 const symbols = stanceSymbols(LANGUAGE.stance, LANGUAGE.masks, builder);
-const vocabulary = builder.build();
+const vocabulary = vocabularyOf(builder.build());
 
 interface Read extends Statement {
   readonly text: string;

@@ -6,7 +6,7 @@ import { readMarkdown } from "../markdown/markdown.js";
 import { buildOutline } from "../outline/outline.js";
 import { readStatements } from "./statements.js";
 import { stanceSymbols } from "./stance.js";
-import { FIGURE, VocabularyBuilder, VocabularyError } from "./vocabulary.js";
+import { FIGURE, VocabularyBuilder, VocabularyError, vocabularyOf } from "./vocabulary.js";
 
 type Classes = Record<string, readonly string[]>;
 const builder = (classes: Classes = {}): VocabularyBuilder => new VocabularyBuilder(new Map(Object.entries(classes)));
@@ -23,7 +23,7 @@ function find(alternatives: readonly string[], sentence: string, classes: Classe
     outline.blocks.map((block) => block.pieces),
   );
   const found: string[] = [];
-  readStatements(outline, folded, made.build(), stance, (_, findings) => {
+  readStatements(outline, folded, vocabularyOf(made.build()), stance, (_, findings) => {
     for (const hit of findings.of(slot)) found.push(folded.text.slice(hit.start, hit.end));
   });
   return found;

@@ -1,5 +1,5 @@
 import { foldString } from "../source/fold.js";
-import { type Automaton, createAutomaton } from "./automaton.js";
+import { type Automaton, automatonOf, type AutomatonTables, buildTables } from "./automaton.js";
 
 /** Widest gap, in folded characters, that … stands for. */
 export const GAP = 12;
@@ -17,14 +17,65 @@ export interface Sequence {
 export interface Vocabulary {
   readonly automaton: Automaton;
   readonly symbolCount: number;
-  /** For each term, the symbols that its occurrences count for. */
-  readonly symbolsOfTerm: readonly Int32Array[];
+  /** The symbols that occurrences of a term count for: where they begin in `symbols`, with one more entry for the end. */
+  readonly symbolStart: Int32Array;
+  readonly symbols: Int32Array;
   /** For each term, 1 if its occurrences count for the symbol. The answer is kept. */
   termsOf(symbol: SymbolId): Uint8Array;
   /** For each symbol, 1 if something waits for it to occur: a rule, or a sequence that it begins. */
   readonly isWatched: Uint8Array;
   /** Sequences by the symbol of their first part. A sequence never starts with a symbol made after its own target. */
   readonly sequencesByFirst: readonly (readonly Sequence[] | undefined)[];
+}
+
+/** A vocabulary as numbers, which a build step can write down. */
+export interface VocabularyTables {
+  readonly automaton: AutomatonTables;
+  readonly symbolCount: number;
+  readonly symbolStart: Int32Array;
+  readonly symbols: Int32Array;
+  readonly watched: Int32Array;
+  /** Sequences one after the other: target, number of parts, and of each part its symbol and 1 if it may follow a gap. */
+  readonly sequences: Int32Array;
+}
+
+/** A vocabulary that uses the tables as they are. */
+export function vocabularyOf(tables: VocabularyTables): Vocabulary {
+  const { symbolCount, symbolStart, symbols, watched, sequences } = tables;
+  const isWatched = new Uint8Array(symbolCount);
+  for (const symbol of watched) isWatched[symbol] = 1;
+  const sequencesByFirst: (Sequence[] | undefined)[] = Array.from({ length: symbolCount }, () => undefined);
+  for (let at = 0; at < sequences.length;) {
+    const parts: { symbol: SymbolId; gap: boolean }[] = [];
+    const target = sequences[at] as SymbolId;
+    const end = at + 2 + 2 * (sequences[at + 1] as number);
+    for (at += 2; at < end; at += 2) parts.push({ symbol: sequences[at] as SymbolId, gap: sequences[at + 1] === 1 });
+    const first = (parts[0] as { symbol: SymbolId }).symbol;
+    (sequencesByFirst[first] ??= []).push({ target, parts });
+    isWatched[first] = 1;
+  }
+  const flags = new Map<SymbolId, Uint8Array>();
+  return {
+    isWatched,
+    automaton: automatonOf(tables.automaton),
+    symbolCount,
+    symbolStart,
+    symbols,
+    termsOf(symbol) {
+      let known = flags.get(symbol);
+      if (known === undefined) {
+        known = new Uint8Array(symbolStart.length - 1);
+        let term = 0;
+        for (let at = 0; at < symbols.length; at += 1) {
+          while (at >= (symbolStart[term + 1] as number)) term += 1;
+          if (symbols[at] === symbol) known[term] = 1;
+        }
+        flags.set(symbol, known);
+      }
+      return known;
+    },
+    sequencesByFirst,
+  };
 }
 
 /** Symbols that are found by reading, not by looking up words. */
@@ -181,31 +232,23 @@ export class VocabularyBuilder {
    * Ends the collection.
    * @param watched symbols that the caller wants to be told of when they occur
    */
-  build(watched: Iterable<SymbolId> = []): Vocabulary {
-    const sequencesByFirst: (Sequence[] | undefined)[] = Array.from({ length: this.#count }, () => undefined);
-    for (const sequence of this.#sequences) {
-      const first = (sequence.parts[0] as { symbol: SymbolId }).symbol;
-      (sequencesByFirst[first] ??= []).push(sequence);
-    }
-    const symbolsOfTerm = this.#symbolsOfTerm.map((symbols) => Int32Array.from(symbols));
-    const flags = new Map<SymbolId, Uint8Array>();
-    const isWatched = new Uint8Array(this.#count);
-    for (const symbol of watched) isWatched[symbol] = 1;
-    for (const [symbol, sequences] of sequencesByFirst.entries()) if (sequences !== undefined) isWatched[symbol] = 1;
+  build(watched: Iterable<SymbolId> = []): VocabularyTables {
+    const symbolStart = new Int32Array(this.#terms.length + 1);
+    for (const [term, symbols] of this.#symbolsOfTerm.entries())
+      symbolStart[term + 1] = (symbolStart[term] as number) + symbols.length;
     return {
-      isWatched,
-      automaton: createAutomaton(this.#terms),
+      automaton: buildTables(this.#terms),
       symbolCount: this.#count,
-      symbolsOfTerm,
-      termsOf(symbol) {
-        let known = flags.get(symbol);
-        if (known === undefined) {
-          known = Uint8Array.from(symbolsOfTerm, (symbols) => (symbols.includes(symbol) ? 1 : 0));
-          flags.set(symbol, known);
-        }
-        return known;
-      },
-      sequencesByFirst,
+      symbolStart,
+      symbols: Int32Array.from(this.#symbolsOfTerm.flat()),
+      watched: Int32Array.from(watched),
+      sequences: Int32Array.from(
+        this.#sequences.flatMap(({ target, parts }) => [
+          target,
+          parts.length,
+          ...parts.flatMap(({ symbol, gap }) => [symbol, gap ? 1 : 0]),
+        ]),
+      ),
     };
   }
 }

@@ -1,4 +1,4 @@
-import { ANNUAL_REPORT, LEVELS } from "@fazhi-lint/core";
+import { builtInData, LEVELS } from "@fazhi-lint/core";
 import type { Connection, Diagnostic } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { Commands, type NewDraftArguments, type WorkspaceSummary } from "../protocol.js";
@@ -53,7 +53,7 @@ export class Commander {
       case Commands.checkWorkspace:
         return this.#checkWorkspace();
       case Commands.newDraft:
-        return draftTemplate(ANNUAL_REPORT, factsOf(first));
+        return draftTemplate(builtInData().checklist, factsOf(first));
       case Commands.fixAll:
         return this.#fixAll(textOf(first));
       case Commands.showMissing: {

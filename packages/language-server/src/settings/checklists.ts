@@ -1,11 +1,4 @@
-import {
-  ANNUAL_REPORT,
-  ChecklistError,
-  compileChecklist,
-  compileChecklistFile,
-  type CompiledChecklist,
-  LANGUAGE,
-} from "@fazhi-lint/core";
+import { builtInChecklist, ChecklistError, compileChecklistFile, type CompiledChecklist } from "@fazhi-lint/core";
 import { dirname, isAbsolute, resolve } from "pathe";
 import { FileError, reasonOf, UserError } from "./errors.js";
 import { didYouMean } from "./suggest.js";
@@ -46,16 +39,13 @@ export interface ReadChecklist {
   readonly files: readonly string[];
 }
 
-let builtIn: CompiledChecklist | undefined;
-
 /**
  * Reads a checklist by its name or absolute path.
  * Throws `UserError` for an unknown name, `FileError` for a rule file that cannot be used.
  */
 export function readChecklist(given: string, files: TextFiles): ReadChecklist {
   if (given === DEFAULT_CHECKLIST) {
-    builtIn ??= compileChecklist(ANNUAL_REPORT, LANGUAGE);
-    return { compiled: builtIn, files: [] };
+    return { compiled: builtInChecklist(), files: [] };
   }
   // Checklists in files come here with their full path.
   if (!isAbsolute(given)) {
