@@ -21,7 +21,7 @@ export interface Outcome {
 
 /** What every run that checked something says at its end, on standard error unless `pretty` says it. */
 export const CLOSING =
-  /^已检查 \d+ 份、\d+ 项要素，不计 \d+ 条：错误 \d+，警告 \d+，提示 \d+(?:；另有 \d+ 份没能检查)?$/;
+  /^已检查 \d+ 份、\d+ 项要素，不计 \d+ 条：错误 \d+，警告 \d+，提示 \d+(?:；与改动无关的 \d+ 条没有计)?(?:；另有 \d+ 份没能检查)?$/;
 
 /** Standard error, line by line, without the closing line. */
 export function complaints({ stderr }: Pick<Outcome, "stderr">): string[] {

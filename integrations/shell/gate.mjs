@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { build, fazhiLint } from "../command.mjs";
 import { selfCheck } from "../self-check.mjs";
 
-const SHEETS = "审核单";
+const SHEETS = "审核表";
 const TABLE = "结果.csv";
 const RESULT = "结果.json";
 
@@ -37,7 +37,7 @@ function gate([submissions, folder, ...options]) {
     if (missing !== undefined) return complain(`没有得到结果，${folder} 里原有的没有改动`);
     const failure = replace(folder, fresh, names);
     if (failure !== undefined) return complain(failure);
-    say(`审核单：${join(folder, SHEETS, "index.html")}（用浏览器打开）`);
+    say(`审核表：${join(folder, SHEETS, "index.html")}（用浏览器打开）`);
     say(`汇总表：${join(folder, TABLE)}（用 WPS 表格或者 Excel 打开）`);
     say(`给程序读的结果：${join(folder, RESULT)}`);
     say(VERDICTS[status] ?? VERDICTS[2]);
@@ -49,7 +49,7 @@ function gate([submissions, folder, ...options]) {
 
 const VERDICTS = [
   "结论：通过",
-  "结论：没有通过，逐份的理由见审核单",
+  "结论：没有通过，逐份的理由见审核表",
   "结论：有的没能检查，原因见上面；其余的结果已经写出",
 ];
 

@@ -267,6 +267,13 @@ export const ROWS: readonly Row[] = [
     says: "没有任何要求",
   },
   {
+    name: "配置文件把全部要素设成了 `off`",
+    status: 2,
+    files: { "报告.md": GOOD, [CONFIG]: "severities:\n  element/*: off\n" },
+    args: ["报告.md"],
+    says: "没有任何要求",
+  },
+  {
     name: "选项不对",
     status: 2,
     files: { "报告.md": GOOD },
@@ -286,6 +293,13 @@ export const ROWS: readonly Row[] = [
     files: { "报告.md": GOOD },
     args: ["报告.md", "-o", "报告.md"],
     says: "结果不能写到 报告.md",
+  },
+  {
+    name: "结果会盖掉基线、配置文件或者检查单",
+    status: 2,
+    files: { "报告.md": GOOD, [CONFIG]: "failOn: error\n" },
+    args: ["报告.md", "-o", CONFIG],
+    says: `结果不能写到 ${CONFIG}`,
   },
   {
     name: "标准输出写不出来（如磁盘已满）",

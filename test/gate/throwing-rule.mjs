@@ -1,5 +1,6 @@
 // Loaded into the command by a test: whatever looks at a draft with this word in it breaks down, as a rule with a mistake
 // in it would.
+// oxlint-disable-next-line unbound-method -- called with its own string below
 const slice = String.prototype.slice;
 // oxlint-disable-next-line no-extend-native -- that is the sabotage
 String.prototype.slice = function (start, end) {

@@ -27,7 +27,7 @@ const GATE = '"$TOOL/integrations/shell/gate.sh"';
 const gate = (cwd: string, args: string, env?: { readonly [name: string]: string }): Run =>
   shell(`sh ${GATE} ${args}`, cwd, env);
 
-const RESULTS = ["审核单/index.html", "结果.csv", "结果.json"];
+const RESULTS = ["审核表/index.html", "结果.csv", "结果.json"];
 
 describe("gate.sh", () => {
   it("checks a folder of submissions, writes sheets and tables, and says where they are", () =>
@@ -35,10 +35,10 @@ describe("gate.sh", () => {
       const { status, stdout, stderr } = gate(cwd, '"报 送" "结 果"');
       expect(status).toBe(1);
       expect(stdout.trim().split("\n")).toEqual([
-        "审核单：结 果/审核单/index.html（用浏览器打开）",
+        "审核表：结 果/审核表/index.html（用浏览器打开）",
         "汇总表：结 果/结果.csv（用 WPS 表格或者 Excel 打开）",
         "给程序读的结果：结 果/结果.json",
-        "结论：没有通过，逐份的理由见审核单",
+        "结论：没有通过，逐份的理由见审核表",
       ]);
       expect(stderr).toMatch(/^已检查 2 份、\d+ 项要素/);
       const files = listing(join(cwd, "结 果"));
@@ -56,14 +56,14 @@ describe("gate.sh", () => {
     }));
 
   it("puts new results in the place of old ones, and leaves alone what is not its own", () =>
-    withFolder({ "报送/柳河镇.md": FAULTY, "结果/意见.docx": "意见", "结果/审核单/旧.html": "旧" }, (cwd) => {
+    withFolder({ "报送/柳河镇.md": FAULTY, "结果/意见.docx": "意见", "结果/审核表/旧.html": "旧" }, (cwd) => {
       expect(gate(cwd, "报送 结果").status).toBe(1);
       rmSync(join(cwd, "报送/柳河镇.md"));
       writeFileSync(join(cwd, "报送/石桥镇.md"), MENDED);
       expect(gate(cwd, "报送 结果").status).toBe(0);
       const files = listing(join(cwd, "结果"));
       expect(files).toContain("意见.docx");
-      expect(files).not.toContain("审核单/旧.html");
+      expect(files).not.toContain("审核表/旧.html");
       expect(files.some((file) => file.includes("柳河镇"))).toBe(false);
       expect(files.some((file) => file.startsWith("."))).toBe(false);
     }));
@@ -86,14 +86,14 @@ describe("gate.sh", () => {
     withFolder({ "报送/柳河镇.md": FAULTY }, (cwd) => {
       expect(gate(cwd, "报送 结果").status).toBe(1);
       writeFileSync(join(cwd, "报送/柳河镇.md"), MENDED);
-      const before = readFileSync(join(cwd, "结果/审核单/index.html"), "utf8");
+      const before = readFileSync(join(cwd, "结果/审核表/index.html"), "utf8");
       // Somebody has the table open: the file system does not let it go.
       const preload = join(cwd, "open.cjs");
       writeFileSync(preload, OPEN_TABLE);
       const { status, stderr } = gate(cwd, "报送 结果", { NODE_OPTIONS: `--require=${preload}` });
       expect(status).toBe(2);
       expect(stderr).toContain("结果.csv 换不成新的，是不是正开着？");
-      expect(readFileSync(join(cwd, "结果/审核单/index.html"), "utf8")).toBe(before);
+      expect(readFileSync(join(cwd, "结果/审核表/index.html"), "utf8")).toBe(before);
       expect(listing(join(cwd, "结果"))).toEqual(expect.arrayContaining(RESULTS));
     }));
 
@@ -252,7 +252,7 @@ describe("pack.mjs", () => {
         for (const line of elsewhere.trim().split("\n")) {
           const { status, stdout } = shell(`${alone}${line}`, cwd);
           expect(status, line).toBe(1);
-          expect(stdout).toMatch(/审核单：|已检查 1 份/);
+          expect(stdout).toMatch(/审核表：|已检查 1 份/);
         }
         expect(listing(join(cwd, "结果"))).toEqual(expect.arrayContaining(RESULTS));
         // It does not go into a folder that has something in it.

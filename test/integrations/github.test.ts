@@ -79,7 +79,7 @@ describe("the action", () => {
         "自检 success",
         "检查 success",
         "上传到代码扫描 success",
-        "上传审核单 success",
+        "上传审核表 success",
         "结论 failure",
       ]);
       const printed = steps.get("检查")?.stdout ?? "";
@@ -88,10 +88,10 @@ describe("the action", () => {
       expect(outputs).toMatchObject({ "exit-status": "1", files: "1" });
       expect(Number(outputs["errors"])).toBeGreaterThan(1);
       expect(rulesIn(sarifOf(steps.get("上传到代码扫描")?.with["sarif_file"]))).toContain("element/three-systems");
-      const sheets = listing(steps.get("上传审核单")?.with["path"] ?? "");
+      const sheets = listing(steps.get("上传审核表")?.with["path"] ?? "");
       expect(sheets).toContain("index.html");
       expect(sheets.length).toBeGreaterThan(1);
-      expect(steps.get("上传审核单")?.with["name"]).toMatch(/^fazhi-lint-drafts-\w+$/);
+      expect(steps.get("上传审核表")?.with["name"]).toMatch(/^fazhi-lint-drafts-\w+$/);
       expect(summary).toContain("柳河镇");
     }));
 
@@ -108,7 +108,7 @@ describe("the action", () => {
     inRepository({ "报告.md": MENDED }, {}, (run) => {
       const { passed, steps } = run({ inputs: { sarif: "true" }, broken: "github/codeql-action/upload-sarif" });
       expect(passed).toBe(false);
-      expect(steps.get("上传审核单")?.outcome).toBe("success");
+      expect(steps.get("上传审核表")?.outcome).toBe("success");
     }));
 
   it("holds against a pull request only what it changed", () =>
@@ -161,7 +161,7 @@ describe("the action", () => {
       const { passed, outputs, steps } = run();
       expect(passed).toBe(false);
       expect(outputs).toMatchObject({ "exit-status": "2", files: "1" });
-      expect(steps.get("上传审核单")?.outcome).toBe("success");
+      expect(steps.get("上传审核表")?.outcome).toBe("success");
     }));
 
   it.each([
@@ -175,7 +175,7 @@ describe("the action", () => {
       expect(outputs).toMatchObject({ "exit-status": "2", sarif: "", sheet: "", files: "0" });
       const [first = ""] = /^::error title=fazhi-lint 没能检查::.*$/m.exec(steps.get("检查")?.stdout ?? "") ?? [];
       expect(first).toContain(reason);
-      expect(steps.get("上传审核单")?.outcome).toBe("skipped");
+      expect(steps.get("上传审核表")?.outcome).toBe("skipped");
     }),
   );
 

@@ -132,7 +132,7 @@ function createProgram(setStatus: (status: number) => void): Command {
 
   const baseline = base(program.command("baseline"))
     .summary("把已知的问题记下来，不使检查失败")
-    .description("管理基线文件：里面记着已知而暂不要求改正的问题，检查时照列，但不使检查失败。")
+    .description("管理基线文件：里面记着已知而暂不要求改正的问题，检查时不计。")
     .usage("<命令>")
     .addHelpText("after", "\n例子：\n  fazhi-lint baseline update drafts\n");
   baseline.argument("[命令]").action((name: string | undefined) => {
@@ -289,7 +289,7 @@ function checkOptions(): Option[] {
     ...settingOptions(),
     failOnOption(),
     new Option("--max-warnings <条数>", "警告超过这个数时退出状态为 1").argParser(count("--max-warnings")),
-    new Option("--baseline <文件>", "基线：里面已有的问题照列，但不使检查失败；用 fazhi-lint baseline update 生成"),
+    new Option("--baseline <文件>", "基线：里面已有的问题不计；用 fazhi-lint baseline update 生成"),
     new Option(
       "--since <提交>",
       "只计 git 里从这个分支、标签或者提交分出来以后的改动所碰到、引起的问题，如 origin/main",

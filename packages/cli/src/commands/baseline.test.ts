@@ -109,6 +109,24 @@ describe("--baseline", () => {
       expect(stderr).toContain(`基线 ${NAME} 里有 1 条已经没有用处`);
     }));
 
+  it("does not let next year's report in the same file pass for what is known", () =>
+    withFolder({ "报告.md": BAD }, (cwd) => {
+      update(cwd, ".");
+      writeFileSync(join(cwd, "报告.md"), BAD.replaceAll("2025", "2026").replaceAll("2024", "2025"));
+      expect(check(cwd).status).toBe(1);
+    }));
+
+  it("does not call a draft faultless whose faults are known", () =>
+    withFolder({ "报告.md": BAD }, (cwd) => {
+      update(cwd, ".");
+      for (const format of ["pretty", "markdown", "html"]) {
+        const { stdout } = check(cwd, "-f", format);
+        expect(stdout).toMatch(/基线中已有的 \d+ 条不计/);
+        expect(stdout).not.toContain("没有发现问题");
+      }
+      expect(check(cwd, "-f", "markdown").stdout).toContain("没有新的须退回的问题");
+    }));
+
   it("is not used because a file of that name lies there", () =>
     withFolder({ "报告.md": BAD }, (cwd) => {
       update(cwd, ".");

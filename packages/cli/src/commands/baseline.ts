@@ -11,6 +11,7 @@ import { readDraftFile } from "@fazhi-lint/language-server/disk";
 import { writeWhole } from "../files/write.js";
 import { entryOf, keyIn, readBaseline } from "../gate/known.js";
 import type { BaselineOptions } from "../options.js";
+import { complain } from "../output/complain.js";
 import { Progress } from "../output/progress.js";
 import { type Failure, failureLines, failureOf } from "../run/failure.js";
 import { findInput } from "../run/find.js";
@@ -41,10 +42,10 @@ export async function updateBaseline(paths: readonly string[], options: Baseline
     progress.show(checked);
   }
   progress.clear();
-  for (const entry of input.skipped) process.stderr.write(`提示：${entry.path}：${entry.message}\n`);
+  for (const entry of input.skipped) complain(`提示：${entry.path}：${entry.message}`);
   if (input.drafts.length === 0 && failures.length === 0)
-    process.stderr.write("错误：写明的文件和文件夹都被忽略了，什么也没有检查\n");
-  for (const line of failureLines(failures)) process.stderr.write(`错误：${line}\n`);
+    complain("错误：写明的文件和文件夹都被忽略了，什么也没有检查");
+  for (const line of failureLines(failures)) complain(`错误：${line}`);
   // Nothing was looked at: nothing is known.
   if (checked === 0) return 2;
   const { added, removed } = difference(before, after);

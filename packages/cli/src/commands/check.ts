@@ -1,21 +1,23 @@
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { type Found, readDraftFile, readStandardInput } from "@fazhi-lint/language-server/disk";
 import type { RuleInfo } from "@fazhi-lint/language-server/rule-info";
 import { UserError } from "@fazhi-lint/language-server/settings";
 import { judgeRun, statusOf } from "../gate/verdict.js";
 import type { CheckOptions } from "../options.js";
 import { closingLine } from "../output/closing.js";
+import { complain } from "../output/complain.js";
 import { Progress } from "../output/progress.js";
+import { type Input, refuseToOverwrite } from "../output/protect.js";
 import { type FileResult, type RunResult, summarize } from "../output/result.js";
 import { type Target, targetsOf } from "../output/targets.js";
 import { type Failure, failureLines, failureOf } from "../run/failure.js";
 import { findInput } from "../run/find.js";
 import { workersFor } from "../run/workers.js";
-import { Session } from "../run/session.js";
+import { type Checked, Session } from "../run/session.js";
 
 /**
  * Runs `fazhi-lint check`.
- * @returns the exit status: 0, 1 for a run that does not pass, 2 if something could not be done (`docs/exit-status.md`)
+ * @returns the exit status: 0, 1 for a run that does not pass, 2 if something could not be done (`docs/gate.md`)
  */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
   refuseOptions(options);
@@ -24,17 +26,20 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const session = new Session({ ...options, fixes: wantsFix });
   const gates = await gatesOf(options, session);
   const input = await findInput(paths, options, session.sources.ignores);
-  refuseToOverwrite(input.drafts, targets);
+  refuseToOverwrite(inputsOf(input.drafts, options, session), targets);
 
   const failures: Failure[] = [...input.failures];
   const files: FileResult[] = [];
   const rules = new Map<string, RuleInfo>();
+  const described = new Map<readonly RuleInfo[], ReadonlyMap<string, RuleInfo>>();
   const mended: string[] = [];
   const diffs: string[] = [];
   const progress = new Progress(input.drafts.length, process.stderr);
-  const keep = (result: FileResult, described: readonly RuleInfo[]): void => {
-    files.push(result);
-    for (const rule of described) if (!rules.has(rule.id)) rules.set(rule.id, rule);
+  const keep = (result: Checked, list: readonly RuleInfo[]): void => {
+    const own = described.get(list) ?? new Map(list.map((rule) => [rule.id, rule]));
+    described.set(list, own);
+    for (const [id, rule] of own) if (!rules.has(id)) rules.set(id, rule);
+    files.push({ ...result, rules: own });
   };
   const workers = canShare(options) ? workersFor(input.drafts.length, options.workers) : 1;
   if (workers > 1) {
@@ -90,6 +95,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   };
   const unwritten =
     options.fixDryRun === true ? await printDiff(diffs, options.output) : await print(run, targets, options);
+  if (options.fixDryRun === true) complain(closingLine(run));
   for (const line of unwritten) complain(`错误：${line}`);
   return unwritten.length > 0 ? 2 : statusOf(run);
 }
@@ -101,10 +107,6 @@ function canShare({ fix, fixDryRun, stdin, since }: CheckOptions): boolean {
 
 const NOTHING_LEFT = "写明的文件和文件夹都被忽略了，什么也没有检查";
 
-function complain(line: string): void {
-  process.stderr.write(`${line}\n`);
-}
-
 /** Refuses options that do not go together. Throws `UserError`. */
 function refuseOptions({ fix, fixDryRun, stdin, format, since, baseline }: CheckOptions): void {
   if (fix === true && fixDryRun !== true && stdin === true)
@@ -115,17 +117,22 @@ function refuseOptions({ fix, fixDryRun, stdin, format, since, baseline }: Check
   if (baseline === "") throw new UserError("--baseline 后面要写基线文件，如 fazhi-lint-baseline.yaml");
 }
 
-/** A slip in `--output` must not cost a drafter the report. Throws `UserError`. */
-function refuseToOverwrite(drafts: readonly Found[], targets: readonly Target[]): void {
-  const files = new Set(drafts.map(({ file }) => file));
-  for (const { path } of targets)
-    if (path !== undefined && files.has(resolve(path)))
-      throw new UserError(`结果不能写到 ${path}：这是要检查的报告，会把它盖掉，请换一个文件名`);
+/** What the run reads, and must not write over. */
+function inputsOf(drafts: readonly Found[], { baseline, config, checklist }: CheckOptions, session: Session): Input[] {
+  const inputs = drafts.map(({ file }): Input => ({ file, what: "要检查的报告" }));
+  if (baseline !== undefined) inputs.push({ file: resolve(baseline), what: "基线" });
+  if (config !== undefined) inputs.push({ file: resolve(config), what: "配置文件" });
+  if (checklist !== undefined) inputs.push({ file: resolve(checklist), what: "检查单" });
+  for (const folder of new Set(drafts.map(({ file }) => dirname(file)))) {
+    const file = session.configFile(folder);
+    if (file !== undefined) inputs.push({ file, what: "配置文件" });
+  }
+  return inputs;
 }
 
 /** What decides which findings of a draft count. */
 interface Gates {
-  apply(draft: Found, text: string, result: FileResult): Promise<FileResult>;
+  apply(draft: Found, text: string, result: Checked): Promise<Checked>;
   /** A draft that could not be checked. */
   leave(draft: Found): void;
   baseline(): RunResult["baseline"];
@@ -173,8 +180,8 @@ async function printDiff(diffs: readonly string[], path: string | undefined): Pr
   if (diffs.length === 0) complain("没有可以自动改的地方");
   const diff = diffs.join("");
   if (path === undefined) {
-    const { printable } = await import("../output/width.js");
     // For `patch` the draft's characters as they are; but it must not steer a terminal.
+    const { printable } = await import("../output/width.js");
     process.stdout.write(process.stdout.isTTY ? printable(diff) : diff);
     return [];
   }

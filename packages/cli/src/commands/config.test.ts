@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { complaints, fazhiLint, published, withFolder } from "../../../../test/support.js";
 
@@ -197,8 +199,11 @@ describe("check", () => {
       expect(run(cwd, "c")).toMatchObject({ status: 2, stderr: expect.stringContaining("忽略了") });
     }));
 
-  it("can run the checks alone, with every element off", () =>
+  it("runs the checks alone only where an element is left: a gate that asks for nothing is no gate", () =>
     withFolder({ "fazhi-lint.config.yaml": "severities: { element/*: off }\n", "a.md": REPORT }, (cwd) => {
+      expect(run(cwd, "a.md")).toMatchObject({ status: 2, paths: [] });
+      const one = "severities: { element/*: off, element/achievements: info }\n";
+      writeFileSync(join(cwd, "fazhi-lint.config.yaml"), one);
       expect(run(cwd, "a.md")).toMatchObject({ status: 0, paths: ["a.md"], stderr: "" });
     }));
 

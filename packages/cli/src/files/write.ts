@@ -5,8 +5,10 @@ import {
   constants,
   fchmodSync,
   fsyncSync,
+  lstatSync,
   openSync,
   readFileSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -14,7 +16,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { reasonOf, UserError } from "@fazhi-lint/language-server/errors";
 
 /** Writes a file as a whole or not at all: a reader never sees half of it. Throws `UserError`. */
@@ -23,12 +25,26 @@ export function writeWhole(file: string, text: string): void {
     const stats = statSync(file, { throwIfNoEntry: false });
     if (stats?.isDirectory() === true) throw new UserError(`无法写入 ${file}：这是一个文件夹`);
     // A device such as /dev/null must not be replaced by a file.
-    if (stats !== undefined && !stats.isFile()) writeFileSync(file, text);
-    else replace(file, Buffer.from(text, "utf8"), undefined);
+    if (stats !== undefined && (!stats.isFile() || isStream(file))) writeFileSync(file, text);
+    // A link stays a link.
+    else replace(stats === undefined ? file : realpathSync(file), Buffer.from(text, "utf8"), undefined);
   } catch (error) {
     throw error instanceof UserError ? error : new UserError(`无法写入 ${file}：${reasonOf(error)}`);
   }
 }
+
+/** Whether a path leads to what a process has open, as /dev/stdout does: behind it may be a file, but not to be replaced. */
+function isStream(file: string): boolean {
+  for (let path = file, steps = 0; steps < LONGEST_CHAIN; steps += 1) {
+    if (/^\/(?:dev\/(?:fd|stdout|stderr)|proc\/[^/]+\/fd)(?:\/|$)/.test(path)) return true;
+    if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return false;
+    path = resolve(dirname(path), readlinkSync(path));
+  }
+  return false;
+}
+
+/** Links that lead to links; systems give up at about as many. */
+const LONGEST_CHAIN = 40;
 
 /**
  * Writes a draft back, as a whole or not at all. A link stays a link, permissions and owner stay what they were. Throws

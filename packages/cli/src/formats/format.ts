@@ -11,6 +11,8 @@ export interface FormatContext {
   readonly style: Style;
   /** Width of the page, for text. */
   readonly columns: number;
+  /** Whether the whole goes to the summary of a step on GitHub. */
+  readonly hasSummary: boolean;
   /** Findings and tables of every draft, however many there are. */
   readonly verbose: boolean;
 }

@@ -41,7 +41,9 @@ export function toGithub(run: RunResult, context: FormatContext): string {
   const rest = SEVERITIES.reduce((sum, severity) => sum + left[severity], 0);
   if (rest > 0) {
     const counts = SEVERITIES.map((severity) => `${SEVERITY_NAMES[severity]} ${left[severity]}`).join("，");
-    lines.push(`另有 ${rest} 项没有在这里列出（${counts}），见步骤摘要`);
+    lines.push(
+      `另有 ${rest} 项没有在这里列出（${counts}），${context.hasSummary ? "见步骤摘要" : "要看全部，请另外用 -f markdown、html 或者 json"}`,
+    );
   }
   return lines.map((line) => `${line}\n`).join("");
 }
@@ -87,7 +89,7 @@ export function annotationsOf(
   const left = { error: 0, warning: 0, info: 0 };
   for (const severity of SEVERITIES) {
     const unchecked = severity === "error" ? run.errors.map((entry) => uncheckedAnnotation(entry, context)) : [];
-    const findings = inTurn(run.files, severity).map(({ file, finding }) => annotationOf(file, finding, run, context));
+    const findings = inTurn(run.files, severity).map(({ file, finding }) => annotationOf(file, finding, context));
     const all = [...unchecked, ...findings];
     shown.push(...all.slice(0, MOST));
     left[severity] = Math.max(0, all.length - MOST);
@@ -117,9 +119,9 @@ function inTurn(files: readonly FileResult[], severity: Severity): Turn[] {
   return turns.toSorted((a, b) => a.round - b.round || a.weight - b.weight);
 }
 
-function annotationOf(file: FileResult, finding: Finding, run: RunResult, context: FormatContext): Annotation {
+function annotationOf(file: FileResult, finding: Finding, context: FormatContext): Annotation {
   const { severity, ruleId, message, basis, line, column, endLine, endColumn } = finding;
-  const title = run.rules.get(ruleId)?.title;
+  const title = file.rules.get(ruleId)?.title;
   return {
     command: COMMANDS[severity],
     properties: {

@@ -51,7 +51,7 @@ const UNTOUCHED = "这次改动没有涉及，不计";
  */
 export function toJunit(run: RunResult): string {
   const suites: Suite[] = [
-    ...run.files.map((file) => new SuiteWriter(file, run).suite()),
+    ...run.files.map((file) => new SuiteWriter(file).suite()),
     ...run.errors.map(({ path, message }): Suite => ({
       name: path,
       cases: [{ name: "检查", error: { message, type: "unchecked", text: `${path}：${message}` } }],
@@ -81,15 +81,13 @@ function gateSuite({ gate, errors }: RunResult, suites: readonly Suite[]): Suite
 /** Makes the tests of one draft. */
 class SuiteWriter {
   readonly #file: FileResult;
-  readonly #run: RunResult;
   readonly #failing = new Map<string, Finding[]>();
   readonly #minor = new Map<string, Finding[]>();
   readonly #uncounted = new Map<string, Note[]>();
   readonly #elements: ReadonlyMap<string, ElementResult>;
 
-  constructor(file: FileResult, run: RunResult) {
+  constructor(file: FileResult) {
     this.#file = file;
-    this.#run = run;
     this.#elements = new Map(file.elements.map((entry) => [`element/${entry.id}`, entry]));
     for (const finding of file.diagnostics)
       add(fails(finding.severity, file.failOn) ? this.#failing : this.#minor, finding.ruleId, finding);
@@ -113,7 +111,7 @@ class SuiteWriter {
           const reason = this.#isReport() ? NOT_REQUIRED : NOT_A_REPORT;
           return this.#case(`${title} (${id})`, `element/${id}`, required === "off" ? reason : undefined);
         }),
-        ...[...this.#run.rules.values()]
+        ...[...this.#file.rules.values()]
           .filter((rule) => this.#maySpeak(rule))
           .map((rule) => {
             const reason = this.#isReport() || !isCheck(rule.id) ? undefined : NOT_A_REPORT;
@@ -168,7 +166,7 @@ class SuiteWriter {
   #text(finding: Finding): string {
     const { line, column, severity, message, basis, related = [], ruleId } = finding;
     const quote = this.#quote(finding);
-    const advice = this.#run.rules.get(ruleId)?.advice.trim() ?? "";
+    const advice = this.#file.rules.get(ruleId)?.advice.trim() ?? "";
     return [
       `${this.#file.path}:${line}:${column} ${SEVERITY_NAMES[severity]}：${message}`,
       ...(quote === "" ? [] : [`原文：${quote}`]),

@@ -24,7 +24,6 @@ import {
   findingsTitle,
   FOOT,
   type Line,
-  NO_FINDINGS,
   NUMERALS,
   type Quote,
   SENTENCE_NOTE,
@@ -116,7 +115,7 @@ function sheetNodes(sheet: Sheet, level: 1 | 2, title: string): RootContent[] {
     ...(sinceNote === "" ? [] : [paragraph(text(sinceNote))]),
   ];
   const sections: [title: string, content: BlockContent[]][] = [
-    [findingsTitle(sheet), findingNodes(sheet.findings)],
+    [findingsTitle(sheet), findingNodes(sheet)],
     ["要素对照", elementNodes(sheet)],
     ...(left.length === 0 ? [] : [["不计的问题", left] as [string, BlockContent[]]]),
     ["审核意见", [factTable(SIGNATURE)]],
@@ -132,8 +131,8 @@ function sheetNodes(sheet: Sheet, level: 1 | 2, title: string): RootContent[] {
   ];
 }
 
-function findingNodes(findings: readonly FindingLine[]): BlockContent[] {
-  if (findings.length === 0) return [paragraph(text(NO_FINDINGS))];
+function findingNodes({ findings, noFindings }: Sheet): BlockContent[] {
+  if (findings.length === 0) return [paragraph(text(noFindings))];
   return [
     ...(tellsSentence(findings) ? [paragraph(text(`${SENTENCE_NOTE}【】里是所指的文字。`))] : []),
     findingList(findings),

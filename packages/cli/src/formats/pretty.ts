@@ -5,6 +5,7 @@ import type { FileResult, RunResult } from "../output/result.js";
 import type { Style } from "../output/style.js";
 import type { FormatContext } from "./format.js";
 import { elementTable } from "./table.js";
+import { nothingFound, uncounted } from "./tally.js";
 import { clip, printable, wrap } from "../output/width.js";
 
 /** How to print a run for people. */
@@ -19,8 +20,11 @@ export function toPretty(run: RunResult, options: PrettyOptions): string {
   const blocks = run.files.map((file) => (brief ? briefly(file, options) : [...inFull(file, options), ""].join("\n")));
   if (brief) blocks.push("");
   blocks.push(...closing(run, brief, options));
-  return `${blocks.join("\n")}\n`;
+  return `${blocks.join("\n").replace(COMMAND, "$1\u2060$2")}\n`;
 }
+
+/** What GitHub's runner would take for a command: words of a draft may stand at the front of a line. */
+const COMMAND = /^([ \t]*)(::|##\[)/gm;
 
 function inFull(file: FileResult, options: PrettyOptions): string[] {
   const { style, columns } = options;
@@ -33,7 +37,13 @@ function inFull(file: FileResult, options: PrettyOptions): string[] {
   const elements = new Map(file.elements.map((element) => [`element/${element.id}`, element]));
   for (const entry of missingFirst(findings, elements))
     lines.push(...note(entry, elements.get(entry.ruleId), options), "");
-  if (findings.length === 0) lines.push(`  ${style.green("✓")} 没有发现问题。`, "");
+  if (findings.length === 0) {
+    const said = `${[nothingFound(file), ...uncounted(file)].join("；")}。`;
+    lines.push(
+      ...wrap(said, columns - 4).map((line, index) => `  ${index === 0 ? style.green("✓") : " "} ${line}`),
+      "",
+    );
+  }
   // Of another kind of document the elements say nothing.
   if (file.elements.some((element) => element.required !== "off"))
     lines.push(...elementTable(file.elements, columns, style));
@@ -91,7 +101,7 @@ function briefly(file: FileResult, { style, columns }: PrettyOptions): string {
     .filter(({ count }) => count > 0)
     .map(({ severity, count }) => coloured(severity, style)(`${SEVERITY_NAMES[severity]} ${count}`));
   const titles = new Map(file.elements.map((element) => [`element/${element.id}`, element.title]));
-  const line = `${printable(file.path)}  ${found.length === 0 ? style.green("没有问题") : found.join("，")}`;
+  const line = `${printable(file.path)}  ${found.length === 0 ? style.green(file.known.length + file.untouched.length === 0 ? "没有问题" : "没有要计的问题") : found.join("，")}`;
   const errors = file.diagnostics
     .filter((entry) => entry.severity === "error")
     .map((entry) => titles.get(entry.ruleId) ?? entry.message);
@@ -99,18 +109,16 @@ function briefly(file: FileResult, { style, columns }: PrettyOptions): string {
 }
 
 function closing(run: RunResult, brief: boolean, { style }: PrettyOptions): string[] {
-  const { files, baseline, since } = run;
+  const { files, baseline } = run;
   const lines = [style.bold(closingLine(run, (severity, text) => coloured(severity, style)(text)))];
   const sum = (pick: (file: FileResult) => readonly unknown[]): number =>
     files.reduce((count, file) => count + pick(file).length, 0);
-  const uncounted = [
+  const reasons = [
     [sum((file) => file.suppressed), "条已经说明理由"],
     [sum((file) => file.known), `条在基线 ${baseline?.path ?? ""} 里`],
   ] as const;
-  const told = uncounted.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  const told = reasons.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
   if (told.length > 0) lines.push(style.dim(`不计的：${told.join("，")}。`));
-  const untouched = sum((file) => file.untouched);
-  if (untouched > 0) lines.push(style.dim(`另有 ${untouched} 条与 ${since ?? ""} 以后的改动无关，没有列出。`));
   const mendable = files.flatMap((file) => file.diagnostics.filter((entry) => entry.fix?.safe === true)).length;
   if (mendable > 0)
     lines.push(style.dim(`其中 ${mendable} 条改起来不会改变意思，可用 --fix 自动改正，先看看用 --fix-dry-run。`));

@@ -50,7 +50,8 @@ describe("the head", () => {
     expect(head(known)["不计"]).toBe("已说明理由 0 条，基线中已有 19 条");
     expect(known.findings).toEqual([]);
     expect(known.known).toHaveLength(19);
-    expect(known.proposal.words).toBe("未发现须退回的问题");
+    expect(known.proposal.words).toBe("没有新的须退回的问题");
+    expect(known.noFindings).toBe("没有要计的问题；基线中已有的 19 条不计（错误 5，警告 2，提示 12）。");
   });
 
   it("says why the run fails where the draft by itself would not", () => {

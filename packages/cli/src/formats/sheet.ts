@@ -9,7 +9,7 @@ import {
 import { VERSION } from "@fazhi-lint/language-server/version";
 import type { ChecklistInfo, FileResult, Finding, RunResult, StaleEntry } from "../output/result.js";
 import { plain } from "./plain.js";
-import { countsText, isMet, percent, type Proposal, proposalOf, tallyOf } from "./tally.js";
+import { countsText, isMet, nothingFound, percent, type Proposal, proposalOf, tallyOf, uncounted } from "./tally.js";
 
 /** The form's name. */
 export const SHEET_TITLE = "法治政府建设年度报告审核表";
@@ -81,6 +81,8 @@ export interface Sheet {
   readonly elementsNote: string;
   readonly suppressed: readonly FindingLine[];
   readonly known: readonly FindingLine[];
+  /** What stands there instead of findings if none count. */
+  readonly noFindings: string;
   /** What `--since` left out; empty without it. */
   readonly sinceNote: string;
 }
@@ -93,7 +95,7 @@ export function sheetOf(file: FileResult, run: RunResult): Sheet {
   const proposal = proposalOf(file);
   const lines = (findings: readonly (Finding & { readonly reason?: string })[]): FindingLine[] =>
     SEVERITIES.flatMap((severity) => findings.filter((entry) => entry.severity === severity)).map((entry) =>
-      findingLine(entry, file, run),
+      findingLine(entry, file),
     );
   return {
     name: nameOf(file),
@@ -123,6 +125,7 @@ export function sheetOf(file: FileResult, run: RunResult): Sheet {
     elementsNote: judged ? "" : notJudged(file),
     suppressed: lines(file.suppressed),
     known: lines(file.known),
+    noFindings: `${[nothingFound(file), ...uncounted(file)].join("；")}。`,
     sinceNote: sinceNote(file, run),
   };
 }
@@ -154,9 +157,12 @@ function identityOf(report: ReportInfo): Fact[] {
   ];
 }
 
-function leftText({ suppressed, known }: FileResult, { baseline }: RunResult): string {
-  const reasons = `已说明理由 ${suppressed.length} 条`;
-  return baseline === undefined ? reasons : `${reasons}，基线中已有 ${known.length} 条`;
+function leftText({ suppressed, known, untouched }: FileResult, { baseline, since }: RunResult): string {
+  return [
+    `已说明理由 ${suppressed.length} 条`,
+    ...(baseline === undefined ? [] : [`基线中已有 ${known.length} 条`]),
+    ...(since === undefined ? [] : [`与改动无关 ${untouched.length} 条`]),
+  ].join("，");
 }
 
 function sinceNote({ untouched }: FileResult, { since }: RunResult): string {
@@ -202,8 +208,8 @@ export function placeText({ line, column }: Pick<Diagnostic, "line" | "column">)
   return `第${line}行第${column}列`;
 }
 
-function findingLine(entry: Finding & { readonly reason?: string }, file: FileResult, run: RunResult): FindingLine {
-  const rule = run.rules.get(entry.ruleId);
+function findingLine(entry: Finding & { readonly reason?: string }, file: FileResult): FindingLine {
+  const rule = file.rules.get(entry.ruleId);
   const element = file.elements.find(({ id }) => entry.ruleId === `element/${id}`);
   const message = plain(entry.message);
   const advice = plain(rule?.advice ?? "");
@@ -281,8 +287,6 @@ function sentenceOf({ ruleId, words }: Finding): Line | undefined {
 export function findingsTitle({ findings }: Sheet): string {
   return findings.length === 0 ? "发现的问题" : `发现的问题（${findings.length} 条）`;
 }
-
-export const NO_FINDINGS = "没有发现问题。";
 
 /** Room for what the reviewer decides. */
 export const SIGNATURE: readonly Fact[] = [

@@ -70,9 +70,39 @@ export function proposalOf(file: FileResult): Proposal {
   const isReturn = failing.length > 0;
   // Without a standard even errors send nothing back, and that is not to say that there is nothing to send back.
   const isOpen = file.failOn === "never" && others.length > 0;
+  const isKnown = [...file.known, ...file.untouched].some(({ severity }) => fails(severity, file.failOn));
   return {
     isReturn,
-    words: isReturn ? "建议退回修改" : isOpen ? "是否退回请审核人决定" : "未发现须退回的问题",
-    why: `${found.length === 0 ? "没有发现问题" : found.join("；")}。退回标准：${STANDARDS[file.failOn]}。`,
+    words: isReturn
+      ? "建议退回修改"
+      : isOpen
+        ? "是否退回请审核人决定"
+        : isKnown
+          ? "没有新的须退回的问题"
+          : "未发现须退回的问题",
+    why: `${[found.length === 0 ? nothingFound(file) : found.join("；"), ...uncounted(file)].join("；")}。退回标准：${STANDARDS[file.failOn]}。`,
   };
+}
+
+/** Why a draft has no findings that count; nothing to find is something else than nothing counted. */
+export function nothingFound({ known, untouched }: Pick<FileResult, "known" | "untouched">): string {
+  return known.length + untouched.length === 0 ? "没有发现问题" : "没有要计的问题";
+}
+
+/** What was found and is not counted, as people say it. */
+export function uncounted({ known, untouched }: Pick<FileResult, "known" | "untouched">): string[] {
+  return [
+    ...(known.length === 0 ? [] : [`基线中已有的 ${known.length} 条不计（${countsOf(known)}）`]),
+    ...(untouched.length === 0 ? [] : [`与改动无关的 ${untouched.length} 条不计（${countsOf(untouched)}）`]),
+  ];
+}
+
+function countsOf(findings: FileResult["known"]): string {
+  return SEVERITIES.map((severity) => ({
+    severity,
+    count: findings.filter((finding) => finding.severity === severity).length,
+  }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => `${SEVERITY_NAMES[severity]} ${count}`)
+    .join("，");
 }

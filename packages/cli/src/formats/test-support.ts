@@ -6,6 +6,7 @@ import { createStyle } from "../output/style.js";
 import type { FormatContext } from "./format.js";
 
 const checklist = compileChecklist(ANNUAL_REPORT, LANGUAGE);
+const rules = new Map(ruleInfos(checklist).map((rule) => [rule.id, rule]));
 
 /** What a run over some drafts finds, as formats get it. Keys are paths, values drafts. */
 export function runOf(
@@ -21,6 +22,7 @@ export function runOf(
       path,
       file: `/drafts/${path}`,
       checklist: { name, title, version: version ?? null },
+      rules,
       failOn,
       diagnostics: identify(text, result, result.diagnostics),
       suppressed: identify(text, result, result.suppressed),
@@ -34,7 +36,7 @@ export function runOf(
     errors: [],
     summary,
     gate: summary.error > 0 ? { passed: false, reasons: [`错误 ${summary.error} 条`] } : { passed: true, reasons: [] },
-    rules: new Map(ruleInfos(checklist).map((rule) => [rule.id, rule])),
+    rules,
     baseline: undefined,
     since: undefined,
     ...rest,
@@ -47,4 +49,5 @@ export const CONTEXT: FormatContext = {
   style: createStyle(false),
   columns: 100,
   verbose: false,
+  hasSummary: true,
 };

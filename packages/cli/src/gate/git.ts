@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { realpathSync } from "node:fs";
-import { dirname, relative, sep } from "node:path";
+import { existsSync, realpathSync } from "node:fs";
+import { basename, dirname, join, relative, sep } from "node:path";
 import { reasonOf, UserError } from "@fazhi-lint/language-server/errors";
 
 /** The largest output that is read: the list of all files of a repository, or one draft. */
@@ -58,7 +58,7 @@ export class Repository {
 
   /** A draft as it was at the base, also under another name. `undefined` if it was not there. */
   before(file: string): Buffer | undefined {
-    const path = relative(this.root, realpathSync(file)).replaceAll(sep, "/");
+    const path = relative(this.root, realPath(file)).replaceAll(sep, "/");
     const old = this.#moved.get(path) ?? path;
     if (!this.#atBase.has(old)) return undefined;
     const answer = ask(this.root, ["cat-file", "blob", `${this.#base}:${old}`]);
@@ -78,12 +78,52 @@ export class Repository {
 
 /** The top folder of the repository that a file is in. Throws `UserError` if it is in none, or git cannot be run. */
 export function repositoryOf(file: string): string {
-  const answer = ask(dirname(realpathSync(file)), ["rev-parse", "--show-toplevel"]);
+  let folder = dirname(realPath(file));
+  while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder);
+  const answer = ask(folder, ["rev-parse", "--show-toplevel"]);
   if ("output" in answer) return realpathSync(answer.output.toString("utf8").replace(/\r?\n$/, ""));
   if (/not a git repository/i.test(answer.complaint))
     throw new UserError("--since 要比较 git 里的改动，这份文件不在 git 仓库里");
+  if (/dubious ownership/i.test(answer.complaint))
+    throw new UserError(
+      "--since：仓库属于另一个用户，git 不肯读；确认可信以后运行 git config --global --add safe.directory <仓库的文件夹>",
+    );
   throw new UserError(`--since：git 没有回答（${answer.complaint}）`);
 }
+
+/** Where a file really is; one that is only named, as on standard input, by the folder it would be in. */
+function realPath(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    const folder = dirname(file);
+    return folder === file ? file : join(realPath(folder), basename(file));
+  }
+}
+
+/**
+ * The environment without what git sets for its hooks (of `git rev-parse --local-env-vars`, all but settings): it names the repository and index
+ * of the commit that is being made, not those of the draft.
+ */
+function ownEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !LOCAL.has(name)));
+}
+
+const LOCAL: ReadonlySet<string> = new Set([
+  "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+  "GIT_COMMON_DIR",
+  "GIT_DIR",
+  "GIT_GRAFT_FILE",
+  "GIT_IMPLICIT_WORK_TREE",
+  "GIT_INDEX_FILE",
+  "GIT_INTERNAL_SUPER_PREFIX",
+  "GIT_NO_REPLACE_OBJECTS",
+  "GIT_OBJECT_DIRECTORY",
+  "GIT_PREFIX",
+  "GIT_REPLACE_REF_BASE",
+  "GIT_SHALLOW_FILE",
+  "GIT_WORK_TREE",
+]);
 
 function ask(folder: string, args: readonly string[]): Answer {
   // Nothing that the repository's own configuration names is run.
@@ -92,7 +132,7 @@ function ask(folder: string, args: readonly string[]): Answer {
     maxBuffer: LARGEST,
     timeout: LONGEST,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" },
+    env: { ...ownEnvironment(), LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" },
   });
   if (error !== undefined) {
     const isMissing = "code" in error && error.code === "ENOENT";

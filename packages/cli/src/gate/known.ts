@@ -78,5 +78,6 @@ export function staleLines(path: string, stale: readonly StaleEntry[]): string[]
   if (stale.length === 0) return [];
   const named = stale.slice(0, NAMED).map(({ file, rule, words }) => `  ${file}：${rule} ${words}`);
   if (stale.length > NAMED) named.push(`  另有 ${stale.length - NAMED} 条`);
-  return [`提示：基线 ${path} 里有 ${stale.length} 条已经没有用处，可用 fazhi-lint baseline update 去掉：`, ...named];
+  const command = `fazhi-lint baseline update --baseline ${path} <文件…>`;
+  return [`提示：基线 ${path} 里有 ${stale.length} 条已经没有用处，可用 ${command} 去掉：`, ...named];
 }

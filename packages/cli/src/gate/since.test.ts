@@ -121,6 +121,33 @@ describe("--since", () => {
       expect(file?.diagnostics.map(({ ruleId }) => ruleId)).toEqual(["wording/request"]);
     }));
 
+  it("takes what is only named, and was never on the disk, for a new draft", () =>
+    withBranch({ "报告.md": BAD }, (folder) => {
+      for (const named of [["--stdin-filename", "没有/新.md"], []]) {
+        const args = ["--stdin", ...named, "--since", "main", "-f", "json"];
+        const { stdout, stderr } = fazhiLint(args, { cwd: folder, input: BAD });
+        expect(stderr).not.toContain("内部出错");
+        expect((JSON.parse(stdout) as Result).files[0]?.diagnostics).toHaveLength(all);
+      }
+    }));
+
+  it("asks about the draft's repository also in a hook, to which git names another", () =>
+    withBranch({ "里/报告.md": BAD }, (folder) => {
+      for (const GIT_DIR of [".git", join(folder, ".git")]) {
+        const { stdout } = fazhiLint(["里", "--since", "main", "-f", "json"], { cwd: folder, env: { GIT_DIR } });
+        expect((JSON.parse(stdout) as Result).files.map(({ diagnostics }) => diagnostics)).toEqual([[]]);
+      }
+    }));
+
+  it("says how many findings it left out, and does not call the draft faultless", () =>
+    withBranch({ "报告.md": BAD }, (folder) => {
+      const { status, stdout } = fazhiLint(["报告.md", "--since", "main"], { cwd: folder });
+      expect(status).toBe(0);
+      expect(stdout).toContain(`没有要计的问题；与改动无关的 ${all} 条不计`);
+      expect(stdout).toContain(`；与改动无关的 ${all} 条没有计`);
+      expect(stdout).not.toContain("没有发现问题");
+    }));
+
   it("goes with a baseline: entries for what the change left alone are not stale", () =>
     withBranch({ "报告.md": BAD }, (folder) => {
       fazhiLint(["baseline", "update", "."], { cwd: folder });

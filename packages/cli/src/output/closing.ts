@@ -6,11 +6,15 @@ import type { RunResult } from "./result.js";
 export type Colour = (severity: Severity, text: string) => string;
 
 /** What every run says at its end, whatever the format: how much was looked at, what was not counted, what was found. */
-export function closingLine({ summary, errors }: Pick<RunResult, "summary" | "errors">, colour?: Colour): string {
+export function closingLine(
+  { summary, errors, since }: Pick<RunResult, "summary" | "errors" | "since">,
+  colour?: Colour,
+): string {
   const counts = SEVERITIES.map((severity) => {
     const text = `${SEVERITY_NAMES[severity]} ${summary[severity]}`;
     return summary[severity] === 0 || colour === undefined ? text : colour(severity, text);
   });
   const unread = errors.length === 0 ? "" : `；另有 ${errors.length} 份没能检查`;
-  return `已检查 ${summary.files} 份、${summary.elements} 项要素，不计 ${summary.suppressed} 条：${counts.join("，")}${unread}`;
+  const left = since === undefined ? "" : `；与改动无关的 ${summary.untouched} 条没有计`;
+  return `已检查 ${summary.files} 份、${summary.elements} 项要素，不计 ${summary.suppressed} 条：${counts.join("，")}${left}${unread}`;
 }

@@ -9,14 +9,14 @@ import type { Identified } from "./result.js";
  */
 export function identify<T extends Diagnostic>(
   text: string,
-  { elements }: Pick<ReportResult, "elements">,
+  report: Pick<ReportResult, "elements" | "report">,
   findings: readonly T[],
 ): (T & Identified)[] {
   if (findings.length === 0) return [];
   const source = createSource(text);
   const seen = new Map<string, number>();
   return findings.map((finding) => {
-    const words = wordsOf(source, finding, elements);
+    const words = wordsOf(source, finding, report);
     const key = `${finding.ruleId}\0${words}`;
     const number = (seen.get(key) ?? 0) + 1;
     seen.set(key, number);

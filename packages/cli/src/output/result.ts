@@ -27,6 +27,8 @@ export interface FileResult extends ReportResult {
   /** Its absolute path. */
   readonly file: string;
   readonly checklist: ChecklistInfo;
+  /** What that checklist says of its rules, by id, in its order: another may say something else of the same rule. */
+  readonly rules: ReadonlyMap<string, RuleInfo>;
   /** From which severity on its findings fail the run. */
   readonly failOn: FailOn;
   /** The findings that count. */
@@ -45,6 +47,8 @@ export type Summary = {
   readonly elements: number;
   /** Findings that do not count: reasons given, and known from the baseline. */
   readonly suppressed: number;
+  /** Findings that `--since` leaves out. */
+  readonly untouched: number;
 } & { readonly [severity in Severity]: number };
 
 /** Whether the run is a pass, and if not, why: Chinese clauses without a full stop. */
@@ -60,7 +64,7 @@ export interface RunResult {
   readonly errors: readonly NotFound[];
   readonly summary: Summary;
   readonly gate: GateVerdict;
-  /** Every rule of the checklists that were used, by id, in their order. */
+  /** Every rule of the checklists that were used, by id, in their order; as the first checklist that has it describes it. */
   readonly rules: ReadonlyMap<string, RuleInfo>;
   /** Entries of the baseline that nothing in the checked drafts stands for any more. `undefined` without a baseline. */
   readonly baseline: { readonly path: string; readonly stale: readonly StaleEntry[] } | undefined;
@@ -81,10 +85,12 @@ export function summarize(files: readonly FileResult[]): Summary {
   const count = { error: 0, warning: 0, info: 0 };
   let elements = 0;
   let suppressed = 0;
+  let untouched = 0;
   for (const file of files) {
     for (const { severity } of file.diagnostics) count[severity] += 1;
     elements += file.elements.filter(({ required }) => required !== "off").length;
     suppressed += file.suppressed.length + file.known.length;
+    untouched += file.untouched.length;
   }
-  return { files: files.length, elements, suppressed, ...count };
+  return { files: files.length, elements, suppressed, untouched, ...count };
 }

@@ -44,6 +44,8 @@ export function targetsOf({ format, output }: Pick<CheckOptions, "format" | "out
 
 function targetOf(format: FormatName, path: string | undefined): Target {
   const canBeFolder = OF_FOLDERS.includes(format);
+  if (!canBeFolder && path !== undefined && /[\\/]$/.test(path))
+    throw new UserError(`${format} 写成一个文件，不能写成文件夹 ${path}，请写明文件名`);
   const isFolder = canBeFolder && path !== undefined && (/[\\/]$/.test(path) || isExistingFolder(path));
   return { format, path, isFolder };
 }

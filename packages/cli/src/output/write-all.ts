@@ -1,6 +1,7 @@
-import { appendFileSync, existsSync, mkdirSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { reasonOf, UserError } from "@fazhi-lint/language-server/errors";
+import { complain } from "./complain.js";
 import { writeWhole } from "../files/write.js";
 import { folderFormatOf, formatOf } from "../formats/index.js";
 import type { FormatContext } from "../formats/format.js";
@@ -37,6 +38,7 @@ export async function writeAll(
       // A terminal that does not know its width says 0.
       columns: Math.max(NARROWEST, Math.min(WIDEST, (onTerminal && process.stdout.columns) || WIDEST)),
       verbose: options.verbose ?? false,
+      hasSummary: summaryFile() !== undefined,
     };
     await attempt(() => writeOne(run, target, context));
     if (target.format === "github") await attempt(() => writeSummary(run, context));
@@ -51,7 +53,14 @@ async function writeOne(run: RunResult, { format, path, isFolder }: Target, cont
     const files = (await folderFormatOf(format))(run, context);
     makeFolder(path);
     for (const { name, text } of files) writeWhole(join(path, name), text);
+    const old = oldPages(path, new Set(files.map(({ name }) => name)));
+    if (old.length > 0) complain(`提示：文件夹 ${path} 里还有 ${old.length} 页不是这次写的，可能是以前的结果`);
   }
+}
+
+/** Pages that an earlier run left: a draft that was moved would seem to be there still. */
+function oldPages(folder: string, written: ReadonlySet<string>): string[] {
+  return readdirSync(folder).filter((name) => name.endsWith(".html") && !written.has(name));
 }
 
 /** Only the last folder is made, as with files; Node's way to make all of them never ends in some places, such as /proc. */
@@ -66,8 +75,8 @@ function makeFolder(path: string): void {
 
 /** GitHub shows what is in this file under the job. */
 async function writeSummary(run: RunResult, context: FormatContext): Promise<void> {
-  const { GITHUB_STEP_SUMMARY: file } = process.env;
-  if (file === undefined || file === "") return;
+  const file = summaryFile();
+  if (file === undefined) return;
   const { githubSummary } = await import("../formats/github.js");
   try {
     // Other steps have written to it as well.
@@ -75,6 +84,11 @@ async function writeSummary(run: RunResult, context: FormatContext): Promise<voi
   } catch (error) {
     throw new UserError(`无法写入步骤摘要 ${file}（GITHUB_STEP_SUMMARY）：${reasonOf(error)}`);
   }
+}
+
+function summaryFile(): string | undefined {
+  const { GITHUB_STEP_SUMMARY: file } = process.env;
+  return file === "" ? undefined : file;
 }
 
 const roots = new Map<string, string | undefined>();
@@ -85,11 +99,18 @@ function pathInRepository({ path, file }: { readonly path: string; readonly file
   return root === undefined ? path : relative(root, file).replaceAll("\\", "/");
 }
 
-/** The nearest folder upward that holds `.git`, which is a file in worktrees and submodules. */
+/** The nearest folder upward that is a repository; of a submodule, the one that it is part of, which services show. */
 function rootOf(folder: string): string | undefined {
   if (roots.has(folder)) return roots.get(folder);
   const parent = resolve(folder, "..");
-  const root = existsSync(join(folder, ".git")) ? folder : parent === folder ? undefined : rootOf(parent);
+  const above = (): string | undefined => (parent === folder ? undefined : rootOf(parent));
+  const git = join(folder, ".git");
+  const root = !existsSync(git) ? above() : isSubmodule(git) ? (above() ?? folder) : folder;
   roots.set(folder, root);
   return root;
+}
+
+/** In submodules and worktrees `.git` is a file that says where the rest is. */
+function isSubmodule(git: string): boolean {
+  return statSync(git).isFile() && /[\\/]modules[\\/]/.test(readFileSync(git, "utf8"));
 }

@@ -22,9 +22,12 @@ export interface SessionOptions extends GivenSettings {
   readonly fixes?: boolean;
 }
 
+/** The result for a draft, but for what its checklist says of the rules, which many drafts share. */
+export type Checked = Omit<FileResult, "rules">;
+
 /** A draft that was checked. */
 export interface CheckedDraft {
-  readonly result: FileResult;
+  readonly result: Checked;
   /** The checklist, as settings name it: `rulesOf` describes its rules. */
   readonly checklist: string;
   /** The mended draft, of which the result then is. */
@@ -39,6 +42,16 @@ export class Session {
   /** Throws `UserError` for a configuration or checklist in the options that cannot be used. */
   constructor(private readonly options: SessionOptions) {
     this.sources = new Sources(new DiskFiles(), options, process.cwd());
+  }
+
+  /** The configuration that applies in a folder; `undefined` if there is none, or none that can be used. */
+  configFile(folder: string): string | undefined {
+    try {
+      return this.sources.configFor(folder)?.file;
+    } catch (error) {
+      if (error instanceof UserError) return undefined;
+      throw error;
+    }
   }
 
   /** What is told of the rules of a checklist that drafts were held against. */
@@ -56,9 +69,9 @@ export class Session {
     // A gate that asks for nothing passes everything, and nobody would notice.
     const findings = [...result.diagnostics, ...result.suppressed];
     const isReport = !findings.some(({ ruleId }) => ruleId === "document/not-annual-report");
-    if (isReport && result.elements.every(({ required }) => required === "off") && !asksOnlyChecks(settings)) {
+    if (isReport && result.elements.every(({ required }) => required === "off")) {
       throw new SetupError(
-        `检查单“${compiled.data.title}”对这一层级和年度没有任何要求，请检查层级、年度和配置文件里的 severities`,
+        `检查单“${compiled.data.title}”对这一层级和年度没有任何要求，请检查层级、年度和配置文件里的 severities；只做不看要素的检查，也要留一个要素（可以设为 info）`,
       );
     }
     const checklist = settings.checklist.value;
@@ -89,14 +102,4 @@ export class Session {
       throw error instanceof UserError ? new SetupError(error.message) : error;
     }
   }
-}
-
-/** Whether the configuration turned off all elements in so many words, and left some check on. */
-function asksOnlyChecks({ compiled, severities, config, overrides }: Settings): boolean {
-  const isOff = (id: string): boolean => severities.get(id)?.value === "off";
-  return (
-    [config, ...overrides].some((layer) => layer?.severities.some(({ key }) => key === "element/*")) &&
-    compiled.elements.every(({ data }) => isOff(`element/${data.id}`)) &&
-    compiled.checks.some(({ data, severity }) => (severities.get(data.id)?.value ?? severity) !== "off")
-  );
 }

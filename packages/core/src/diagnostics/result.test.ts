@@ -36,7 +36,8 @@ function documentOf(drafts: readonly string[]): Record<string, unknown> {
     warning: count("warning"),
     info: count("info"),
   };
-  return { tool: { name: "fazhi-lint", version: "0.1.0" }, files, summary };
+  const gate = { passed: false, reasons: ["错误 1 条"] };
+  return { tool: { name: "fazhi-lint", version: "0.1.0" }, files, gate, summary };
 }
 
 const isGood = (document: unknown): boolean => validateResult(document);

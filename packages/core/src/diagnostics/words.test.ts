@@ -4,7 +4,7 @@ import type { Diagnostic } from "./result.js";
 import { wordsOf } from "./words.js";
 
 /** The words of a finding at the place between ⟦ and ⟧. */
-function words(marked: string, ruleId = "figures/ratio", message = "不对"): string {
+function words(marked: string, ruleId = "figures/ratio", message = "不对", year: number | null = null): string {
   const start = marked.indexOf("⟦");
   const end = marked.indexOf("⟧") - 1;
   const source = createSource(marked.replace(/[⟦⟧]/g, ""));
@@ -19,7 +19,10 @@ function words(marked: string, ruleId = "figures/ratio", message = "不对"): st
     endColumn: to.column,
   };
   const element = { id: "causes", title: "不足的原因", status: "absent", required: "error", evidence: [] } as const;
-  return wordsOf(source, finding, [element]);
+  return wordsOf(source, finding, {
+    elements: [element],
+    report: { title: null, unit: null, level: null, year, inferred: [] },
+  });
 }
 
 describe("the words of a finding", () => {
@@ -48,6 +51,7 @@ describe("the words of a finding", () => {
     expect(words("⟦一、主要成效⟧", "element/causes")).toBe("不足的原因");
     expect(words("⟦二、不足⟧", "element/causes")).toBe("不足的原因");
     expect(words("⟦二、不足⟧", "element/other")).toBe("other");
+    expect(words("⟦二、不足⟧", "element/causes", "", 2024)).toBe("不足的原因（2024年度）");
   });
 
   it("of a finding on the draft as a whole are what it says", () => {

@@ -1,6 +1,6 @@
 import { foldString } from "../source/fold.js";
 import type { Source } from "../source/source.js";
-import type { Diagnostic, ElementResult } from "./result.js";
+import type { Diagnostic, ReportResult } from "./result.js";
 
 /** Folded characters of the sentence that are kept on each side of the place. */
 const AROUND = 24;
@@ -11,13 +11,20 @@ const STOPS = new Set("。！？；!?;|\n\r");
 /**
  * What a finding stands on, in words that stay the same wherever the lines of the draft move: the words at its place,
  * marked with ⟦ ⟧, between what the same sentence says before and after them, folded. Findings on a missing element stand
- * on the element, whatever heading they point at; findings on the draft as a whole, on what they say. Two findings of a
+ * on the element and the year, whatever heading they point at; findings on the draft as a whole, on what they say. Two findings of a
  * rule have the same words only if two sentences do.
  */
-export function wordsOf(source: Source, diagnostic: Diagnostic, elements: readonly ElementResult[]): string {
+export function wordsOf(
+  source: Source,
+  diagnostic: Diagnostic,
+  { elements, report }: Pick<ReportResult, "elements" | "report">,
+): string {
   const { ruleId } = diagnostic;
-  if (ruleId.startsWith("element/"))
-    return elements.find(({ id }) => ruleId === `element/${id}`)?.title ?? ruleId.slice("element/".length);
+  if (ruleId.startsWith("element/")) {
+    const title = elements.find(({ id }) => ruleId === `element/${id}`)?.title ?? ruleId.slice("element/".length);
+    // Next year's report in the same file owes its own account.
+    return report.year === null ? title : `${title}（${report.year}年度）`;
+  }
   if (ruleId.startsWith("document/")) return foldString(diagnostic.message);
   const { text } = source;
   const start = offsetOf(source, diagnostic.line, diagnostic.column);

@@ -4,7 +4,7 @@ import type { Validate } from "../checklist/validation.js";
 
 /** Holds data against schemas/result.schema.json. */
 export const validateResult: Validate = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"result.schema.json","title":"检查结果","description":"fazhi-lint 用 --format json 输出的整个文档。行、列从 1 数起，列按 UTF-16 编码单元计，结束处不含在内。","type":"object","additionalProperties":false,"required":["tool","files","summary"],"properties":{"tool":{"title":"工具","description":"给出结果的程序。","type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"title":"名称","description":"程序的名称，总是 fazhi-lint。","type":"string","const":"fazhi-lint"},"version":{"title":"版本","description":"程序的版本号。","type":"string","pattern":"^\\d+\\.\\d+\\.\\d+"}}},"files":{"title":"文件","description":"检查了的各个文件。","type":"array","items":{"$ref":"#/definitions/file"}},"errors":{"title":"不能检查的文件","description":"没有能检查的各个文件和原因；都能检查时没有这一项。","type":"array","items":{"title":"错误","description":"一个不能检查的文件。","type":"object","additionalProperties":false,"required":["path","message"],"properties":{"path":{"title":"路径","description":"文件的路径，用正斜杠。","type":"string"},"message":{"title":"原因","description":"为什么不能检查。","type":"string","minLength":1}}}},"baseline":{"title":"基线","description":"用了 --baseline 才有。","type":"object","additionalProperties":false,"required":["path","stale"],"properties":{"path":{"title":"文件","description":"基线文件，与命令行上写的相同。","type":"string"},"stale":{"title":"没有用处的条目","description":"检查过的报告里已经没有的、可以从基线里去掉的条目。","type":"array","items":{"title":"条目","description":"基线里的一条。","type":"object","additionalProperties":false,"required":["file","rule","words"],"properties":{"file":{"title":"报告","description":"报告的路径，从基线所在的文件夹算起。","type":"string"},"rule":{"title":"规则编号","description":"如 element/causes、figures/ratio。","type":"string"},"words":{"title":"原文","description":"问题所在的原文；要素的是它的名称。","type":"string"}}}}}},"since":{"title":"起点","description":"用了 --since 才有：命令行上写的分支、标签或者提交。","type":"string"},"summary":{"title":"合计","description":"所有文件的合计。","type":"object","additionalProperties":false,"required":["files","elements","suppressed","error","warning","info"],"properties":{"files":{"title":"文件数","description":"检查了的文件数。","type":"integer","minimum":0},"elements":{"title":"要素数","description":"各份报告要求写到的要素，一共多少项。","type":"integer","minimum":0},"suppressed":{"title":"不计的条数","description":"说明了理由的和基线里已有的意见，一共多少条。","type":"integer","minimum":0},"error":{"title":"错误数","description":"错误的条数。","type":"integer","minimum":0},"warning":{"title":"警告数","description":"警告的条数。","type":"integer","minimum":0},"info":{"title":"提示数","description":"提示的条数。","type":"integer","minimum":0}}}},"definitions":{"role":{"title":"部分","description":"报告的一个部分：lead 开头，achievements 主要举措和成效，first-responsible-person 第一责任人履职，rectification 上年度问题整改，problems 存在的不足，plan 下一年度安排，background 背景说明，boilerplate 网页附带文字。","type":"string","enum":["lead","achievements","first-responsible-person","rectification","problems","plan","background","boilerplate"]},"file":{"title":"一个文件的结果","description":"一份报告的检查结果。","type":"object","additionalProperties":false,"required":["path","report","checklist","elements","diagnostics","suppressed"],"properties":{"path":{"title":"路径","description":"文件的路径，照命令行所给，用正斜杠。","type":"string","minLength":1},"report":{"$ref":"#/definitions/report"},"checklist":{"title":"检查单","description":"对照的是哪一个检查单。","type":"object","additionalProperties":false,"required":["name","title","version"],"properties":{"name":{"title":"名称","description":"检查单的名称，如 annual-report。","type":"string"},"title":{"title":"标题","description":"检查单的标题。","type":"string"},"version":{"title":"版本","description":"检查单的版本；检查单没有写明时是 null。","type":["string","null"]}}},"elements":{"title":"各要素的结论","description":"检查单的每个要素各有一项，依检查单的先后；不是年度报告的文件没有。","type":"array","items":{"$ref":"#/definitions/element"}},"diagnostics":{"title":"意见","description":"提出的意见，依在文中的先后。","type":"array","items":{"$ref":"#/definitions/diagnostic"}},"suppressed":{"title":"说明理由不计的意见","description":"草稿里的注释或者配置文件说明理由、不再计入的意见。","type":"array","items":{"$ref":"#/definitions/suppressed"}},"known":{"title":"基线里已有的意见","description":"用了 --baseline 才有：基线里已有、不使检查失败的意见。","type":"array","items":{"$ref":"#/definitions/diagnostic"}},"untouched":{"title":"与改动无关的意见","description":"用了 --since 才有：这次改动没有碰到、也不是它引起的意见，不计。","type":"array","items":{"$ref":"#/definitions/diagnostic"}}}},"report":{"title":"报告","description":"检查时把这份文件认作什么样的报告。","type":"object","additionalProperties":false,"required":["title","unit","level","year","inferred"],"properties":{"title":{"title":"标题","description":"报告的标题。认不出来时是 null。","type":["string","null"]},"unit":{"title":"报告单位","description":"报告单位的名称，不带“人民政府”和上级地名。认不出来时是 null。","type":["string","null"]},"level":{"title":"层级","description":"province 省，city 市，county 县（市、区、旗），township 乡镇街道，department 部门；认不出来时是 null。","type":["string","null"],"enum":["province","city","county","township","department",null]},"year":{"title":"报告年度","description":"报告写的是哪一年；认不出来时是 null。","type":["integer","null"]},"inferred":{"title":"推断的项","description":"unit、level、year 中哪些是从文字里推断出来的。","type":"array","uniqueItems":true,"items":{"title":"项","description":"推断出来的一项。","type":"string","enum":["unit","level","year"]}}}},"element":{"title":"要素的结论","description":"报告对检查单的一个要素写得怎样。","type":"object","additionalProperties":false,"required":["id","title","status","required","evidence"],"properties":{"id":{"title":"编号","description":"要素编号，如 three-systems。","type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"title":{"title":"名称","description":"要素的名称。","type":"string","minLength":1},"status":{"title":"结论","description":"reported 已报告，mentioned 仅提及，planned 仅在计划，problem 仅为不足，absent 未写到。","type":"string","enum":["reported","mentioned","planned","problem","absent"]},"required":{"title":"必须程度","description":"在这个层级和年度没有写到时有多严重：error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","type":"string","enum":["error","warning","info","off"]},"evidence":{"title":"证据","description":"结论所依据的句子，最有力的在前。","type":"array","items":{"$ref":"#/definitions/evidence"}}}},"evidence":{"title":"证据","description":"结论所依据的一处文字。","type":"object","additionalProperties":false,"required":["quote","role","section","line","column","endLine","endColumn"],"properties":{"quote":{"title":"原文","description":"这一处的原文，一字不差。","type":"string","minLength":1},"role":{"title":"所在部分","description":"这一处在报告的哪个部分。","allOf":[{"$ref":"#/definitions/role"}]},"section":{"title":"上方标题","description":"这一处上方的标题；在开头部分时是空的。","type":"string"},"line":{"title":"起始行","description":"这一处开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"这一处开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"这一处结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"这一处结束处的列，不含这一列。","type":"integer","minimum":1}}},"diagnostic":{"title":"意见","description":"提出的一条意见。","type":"object","additionalProperties":false,"required":["ruleId","severity","message","line","column","endLine","endColumn","fingerprint"],"properties":{"ruleId":{"title":"规则编号","description":"提出意见的规则，如 element/three-systems、numbering/sequence。","type":"string","pattern":"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"},"severity":{"title":"轻重","description":"error 错误，warning 警告，info 提示。","type":"string","enum":["error","warning","info"]},"message":{"title":"意见","description":"错在哪里，应当怎么办。","type":"string","minLength":1},"line":{"title":"起始行","description":"意见所指的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"意见所指的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"意见所指的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"意见所指的文字结束处的列，不含这一列。","type":"integer","minimum":1},"basis":{"title":"依据","description":"提出意见所依据的文件和文号。","type":"string","minLength":1},"related":{"title":"相关之处","description":"有助于理解意见的其他文字。","type":"array","minItems":1,"items":{"title":"相关之处","description":"一处相关的文字。","type":"object","additionalProperties":false,"required":["message","line","column","endLine","endColumn"],"properties":{"message":{"title":"说明","description":"这一处为什么相关。","type":"string","minLength":1},"line":{"title":"起始行","description":"这一处开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"这一处开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"这一处结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"这一处结束处的列，不含这一列。","type":"integer","minimum":1}}}},"fix":{"title":"改法","description":"可以作出的修改；safe 为真的不会改变意思，--fix 只作这样的修改。","type":"object","additionalProperties":false,"required":["title","edits","safe"],"properties":{"title":{"title":"名称","description":"这个改法做什么。","type":"string","minLength":1},"safe":{"title":"不改变意思","description":"这个改法是否不会改变意思。","type":"boolean"},"edits":{"title":"修改","description":"逐处的修改。","type":"array","minItems":1,"items":{"title":"一处修改","description":"用新的文字替换一处文字。","type":"object","additionalProperties":false,"required":["line","column","endLine","endColumn","newText"],"properties":{"line":{"title":"起始行","description":"要替换的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"要替换的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"要替换的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"要替换的文字结束处的列，不含这一列。","type":"integer","minimum":1},"newText":{"title":"新的文字","description":"替换成的文字；空的表示删去。","type":"string"}}}}}},"fingerprint":{"title":"指纹","description":"由规则、原文和同样几处里的第几处算出，行号变动时不变；用来认出上一次的同一条意见。","type":"string","pattern":"^[0-9a-f]{32}$"}}},"suppressed":{"title":"不计的意见","description":"说明理由不计的一条意见。","type":"object","additionalProperties":false,"required":["ruleId","severity","message","line","column","endLine","endColumn","reason","fingerprint"],"properties":{"ruleId":{"title":"规则编号","description":"提出意见的规则，如 element/three-systems、numbering/sequence。","type":"string","pattern":"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"},"severity":{"title":"轻重","description":"error 错误，warning 警告，info 提示。","type":"string","enum":["error","warning","info"]},"message":{"title":"意见","description":"错在哪里，应当怎么办。","type":"string","minLength":1},"line":{"title":"起始行","description":"意见所指的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"意见所指的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"意见所指的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"意见所指的文字结束处的列，不含这一列。","type":"integer","minimum":1},"basis":{"title":"依据","description":"提出意见所依据的文件和文号。","type":"string","minLength":1},"related":{"title":"相关之处","description":"有助于理解意见的其他文字。","type":"array","minItems":1,"items":{"title":"相关之处","description":"一处相关的文字。","type":"object","additionalProperties":false,"required":["message","line","column","endLine","endColumn"],"properties":{"message":{"title":"说明","description":"这一处为什么相关。","type":"string","minLength":1},"line":{"title":"起始行","description":"这一处开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"这一处开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"这一处结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"这一处结束处的列，不含这一列。","type":"integer","minimum":1}}}},"fix":{"title":"改法","description":"可以作出的修改；safe 为真的不会改变意思，--fix 只作这样的修改。","type":"object","additionalProperties":false,"required":["title","edits","safe"],"properties":{"title":{"title":"名称","description":"这个改法做什么。","type":"string","minLength":1},"safe":{"title":"不改变意思","description":"这个改法是否不会改变意思。","type":"boolean"},"edits":{"title":"修改","description":"逐处的修改。","type":"array","minItems":1,"items":{"title":"一处修改","description":"用新的文字替换一处文字。","type":"object","additionalProperties":false,"required":["line","column","endLine","endColumn","newText"],"properties":{"line":{"title":"起始行","description":"要替换的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"要替换的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"要替换的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"要替换的文字结束处的列，不含这一列。","type":"integer","minimum":1},"newText":{"title":"新的文字","description":"替换成的文字；空的表示删去。","type":"string"}}}}}},"reason":{"title":"理由","description":"不计的理由。","type":"string","minLength":1},"fingerprint":{"title":"指纹","description":"由规则、原文和同样几处里的第几处算出，行号变动时不变；用来认出上一次的同一条意见。","type":"string","pattern":"^[0-9a-f]{32}$"}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"result.schema.json","title":"检查结果","description":"fazhi-lint 用 --format json 输出的整个文档。行、列从 1 数起，列按 UTF-16 编码单元计，结束处不含在内。","type":"object","additionalProperties":false,"required":["tool","files","gate","summary"],"properties":{"tool":{"title":"工具","description":"给出结果的程序。","type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"title":"名称","description":"程序的名称，总是 fazhi-lint。","type":"string","const":"fazhi-lint"},"version":{"title":"版本","description":"程序的版本号。","type":"string","pattern":"^\\d+\\.\\d+\\.\\d+"}}},"files":{"title":"文件","description":"检查了的各个文件。","type":"array","items":{"$ref":"#/definitions/file"}},"errors":{"title":"不能检查的文件","description":"没有能检查的各个文件和原因；都能检查时没有这一项。","type":"array","items":{"title":"错误","description":"一个不能检查的文件。","type":"object","additionalProperties":false,"required":["path","message"],"properties":{"path":{"title":"路径","description":"文件的路径，用正斜杠。","type":"string"},"message":{"title":"原因","description":"为什么不能检查。","type":"string","minLength":1}}}},"baseline":{"title":"基线","description":"用了 --baseline 才有。","type":"object","additionalProperties":false,"required":["path","stale"],"properties":{"path":{"title":"文件","description":"基线文件，与命令行上写的相同。","type":"string"},"stale":{"title":"没有用处的条目","description":"检查过的报告里已经没有的、可以从基线里去掉的条目。","type":"array","items":{"title":"条目","description":"基线里的一条。","type":"object","additionalProperties":false,"required":["file","rule","words"],"properties":{"file":{"title":"报告","description":"报告的路径，从基线所在的文件夹算起。","type":"string"},"rule":{"title":"规则编号","description":"如 element/causes、figures/ratio。","type":"string"},"words":{"title":"原文","description":"问题所在的原文；要素的是它的名称。","type":"string"}}}}}},"since":{"title":"起点","description":"用了 --since 才有：命令行上写的分支、标签或者提交。","type":"string"},"gate":{"title":"是否通过","description":"整个检查通过没有；没有通过时为什么。","type":"object","additionalProperties":false,"required":["passed","reasons"],"properties":{"passed":{"title":"通过","description":"是否通过；退出状态为 0 时是 true。","type":"boolean"},"reasons":{"title":"理由","description":"没有通过的理由。","type":"array","items":{"title":"一条理由","description":"如“错误 3 条”。","type":"string"}}}},"summary":{"title":"合计","description":"所有文件的合计。","type":"object","additionalProperties":false,"required":["files","elements","suppressed","error","warning","info"],"properties":{"files":{"title":"文件数","description":"检查了的文件数。","type":"integer","minimum":0},"elements":{"title":"要素数","description":"各份报告要求写到的要素，一共多少项。","type":"integer","minimum":0},"suppressed":{"title":"不计的条数","description":"说明了理由的和基线里已有的意见，一共多少条。","type":"integer","minimum":0},"untouched":{"title":"与改动无关的条数","description":"用了 --since 才有：与改动无关、没有计的意见，一共多少条。","type":"integer","minimum":0},"error":{"title":"错误数","description":"错误的条数。","type":"integer","minimum":0},"warning":{"title":"警告数","description":"警告的条数。","type":"integer","minimum":0},"info":{"title":"提示数","description":"提示的条数。","type":"integer","minimum":0}}}},"definitions":{"role":{"title":"部分","description":"报告的一个部分：lead 开头，achievements 主要举措和成效，first-responsible-person 第一责任人履职，rectification 上年度问题整改，problems 存在的不足，plan 下一年度安排，background 背景说明，boilerplate 网页附带文字。","type":"string","enum":["lead","achievements","first-responsible-person","rectification","problems","plan","background","boilerplate"]},"file":{"title":"一个文件的结果","description":"一份报告的检查结果。","type":"object","additionalProperties":false,"required":["path","report","checklist","elements","diagnostics","suppressed"],"properties":{"path":{"title":"路径","description":"文件的路径，照命令行所给，用正斜杠。","type":"string","minLength":1},"report":{"$ref":"#/definitions/report"},"checklist":{"title":"检查单","description":"对照的是哪一个检查单。","type":"object","additionalProperties":false,"required":["name","title","version"],"properties":{"name":{"title":"名称","description":"检查单的名称，如 annual-report。","type":"string"},"title":{"title":"标题","description":"检查单的标题。","type":"string"},"version":{"title":"版本","description":"检查单的版本；检查单没有写明时是 null。","type":["string","null"]}}},"elements":{"title":"各要素的结论","description":"检查单的每个要素各有一项，依检查单的先后；不是年度报告的文件没有。","type":"array","items":{"$ref":"#/definitions/element"}},"diagnostics":{"title":"意见","description":"提出的意见，依在文中的先后。","type":"array","items":{"$ref":"#/definitions/diagnostic"}},"suppressed":{"title":"说明理由不计的意见","description":"草稿里的注释或者配置文件说明理由、不再计入的意见。","type":"array","items":{"$ref":"#/definitions/suppressed"}},"known":{"title":"基线里已有的意见","description":"用了 --baseline 才有：基线里已有、不使检查失败的意见。","type":"array","items":{"$ref":"#/definitions/diagnostic"}},"untouched":{"title":"与改动无关的意见","description":"用了 --since 才有：这次改动没有碰到、也不是它引起的意见，不计。","type":"array","items":{"$ref":"#/definitions/diagnostic"}}}},"report":{"title":"报告","description":"检查时把这份文件认作什么样的报告。","type":"object","additionalProperties":false,"required":["title","unit","level","year","inferred"],"properties":{"title":{"title":"标题","description":"报告的标题。认不出来时是 null。","type":["string","null"]},"unit":{"title":"报告单位","description":"报告单位的名称，不带“人民政府”和上级地名。认不出来时是 null。","type":["string","null"]},"level":{"title":"层级","description":"province 省，city 市，county 县（市、区、旗），township 乡镇街道，department 部门；认不出来时是 null。","type":["string","null"],"enum":["province","city","county","township","department",null]},"year":{"title":"报告年度","description":"报告写的是哪一年；认不出来时是 null。","type":["integer","null"]},"inferred":{"title":"推断的项","description":"unit、level、year 中哪些是从文字里推断出来的。","type":"array","uniqueItems":true,"items":{"title":"项","description":"推断出来的一项。","type":"string","enum":["unit","level","year"]}}}},"element":{"title":"要素的结论","description":"报告对检查单的一个要素写得怎样。","type":"object","additionalProperties":false,"required":["id","title","status","required","evidence"],"properties":{"id":{"title":"编号","description":"要素编号，如 three-systems。","type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"title":{"title":"名称","description":"要素的名称。","type":"string","minLength":1},"status":{"title":"结论","description":"reported 已报告，mentioned 仅提及，planned 仅在计划，problem 仅为不足，absent 未写到。","type":"string","enum":["reported","mentioned","planned","problem","absent"]},"required":{"title":"必须程度","description":"在这个层级和年度没有写到时有多严重：error 错误，warning 警告，info 提示，off 不要求（仍会给出结论，但不提意见）。","type":"string","enum":["error","warning","info","off"]},"evidence":{"title":"证据","description":"结论所依据的句子，最有力的在前。","type":"array","items":{"$ref":"#/definitions/evidence"}}}},"evidence":{"title":"证据","description":"结论所依据的一处文字。","type":"object","additionalProperties":false,"required":["quote","role","section","line","column","endLine","endColumn"],"properties":{"quote":{"title":"原文","description":"这一处的原文，一字不差。","type":"string","minLength":1},"role":{"title":"所在部分","description":"这一处在报告的哪个部分。","allOf":[{"$ref":"#/definitions/role"}]},"section":{"title":"上方标题","description":"这一处上方的标题；在开头部分时是空的。","type":"string"},"line":{"title":"起始行","description":"这一处开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"这一处开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"这一处结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"这一处结束处的列，不含这一列。","type":"integer","minimum":1}}},"diagnostic":{"title":"意见","description":"提出的一条意见。","type":"object","additionalProperties":false,"required":["ruleId","severity","message","line","column","endLine","endColumn","fingerprint"],"properties":{"ruleId":{"title":"规则编号","description":"提出意见的规则，如 element/three-systems、numbering/sequence。","type":"string","pattern":"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"},"severity":{"title":"轻重","description":"error 错误，warning 警告，info 提示。","type":"string","enum":["error","warning","info"]},"message":{"title":"意见","description":"错在哪里，应当怎么办。","type":"string","minLength":1},"line":{"title":"起始行","description":"意见所指的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"意见所指的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"意见所指的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"意见所指的文字结束处的列，不含这一列。","type":"integer","minimum":1},"basis":{"title":"依据","description":"提出意见所依据的文件和文号。","type":"string","minLength":1},"related":{"title":"相关之处","description":"有助于理解意见的其他文字。","type":"array","minItems":1,"items":{"title":"相关之处","description":"一处相关的文字。","type":"object","additionalProperties":false,"required":["message","line","column","endLine","endColumn"],"properties":{"message":{"title":"说明","description":"这一处为什么相关。","type":"string","minLength":1},"line":{"title":"起始行","description":"这一处开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"这一处开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"这一处结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"这一处结束处的列，不含这一列。","type":"integer","minimum":1}}}},"fix":{"title":"改法","description":"可以作出的修改；safe 为真的不会改变意思，--fix 只作这样的修改。","type":"object","additionalProperties":false,"required":["title","edits","safe"],"properties":{"title":{"title":"名称","description":"这个改法做什么。","type":"string","minLength":1},"safe":{"title":"不改变意思","description":"这个改法是否不会改变意思。","type":"boolean"},"edits":{"title":"修改","description":"逐处的修改。","type":"array","minItems":1,"items":{"title":"一处修改","description":"用新的文字替换一处文字。","type":"object","additionalProperties":false,"required":["line","column","endLine","endColumn","newText"],"properties":{"line":{"title":"起始行","description":"要替换的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"要替换的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"要替换的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"要替换的文字结束处的列，不含这一列。","type":"integer","minimum":1},"newText":{"title":"新的文字","description":"替换成的文字；空的表示删去。","type":"string"}}}}}},"fingerprint":{"title":"指纹","description":"由规则、原文和同样几处里的第几处算出，行号变动时不变；用来认出上一次的同一条意见。","type":"string","pattern":"^[0-9a-f]{32}$"}}},"suppressed":{"title":"不计的意见","description":"说明理由不计的一条意见。","type":"object","additionalProperties":false,"required":["ruleId","severity","message","line","column","endLine","endColumn","reason","fingerprint"],"properties":{"ruleId":{"title":"规则编号","description":"提出意见的规则，如 element/three-systems、numbering/sequence。","type":"string","pattern":"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"},"severity":{"title":"轻重","description":"error 错误，warning 警告，info 提示。","type":"string","enum":["error","warning","info"]},"message":{"title":"意见","description":"错在哪里，应当怎么办。","type":"string","minLength":1},"line":{"title":"起始行","description":"意见所指的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"意见所指的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"意见所指的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"意见所指的文字结束处的列，不含这一列。","type":"integer","minimum":1},"basis":{"title":"依据","description":"提出意见所依据的文件和文号。","type":"string","minLength":1},"related":{"title":"相关之处","description":"有助于理解意见的其他文字。","type":"array","minItems":1,"items":{"title":"相关之处","description":"一处相关的文字。","type":"object","additionalProperties":false,"required":["message","line","column","endLine","endColumn"],"properties":{"message":{"title":"说明","description":"这一处为什么相关。","type":"string","minLength":1},"line":{"title":"起始行","description":"这一处开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"这一处开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"这一处结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"这一处结束处的列，不含这一列。","type":"integer","minimum":1}}}},"fix":{"title":"改法","description":"可以作出的修改；safe 为真的不会改变意思，--fix 只作这样的修改。","type":"object","additionalProperties":false,"required":["title","edits","safe"],"properties":{"title":{"title":"名称","description":"这个改法做什么。","type":"string","minLength":1},"safe":{"title":"不改变意思","description":"这个改法是否不会改变意思。","type":"boolean"},"edits":{"title":"修改","description":"逐处的修改。","type":"array","minItems":1,"items":{"title":"一处修改","description":"用新的文字替换一处文字。","type":"object","additionalProperties":false,"required":["line","column","endLine","endColumn","newText"],"properties":{"line":{"title":"起始行","description":"要替换的文字开始的行，从 1 数起。","type":"integer","minimum":1},"column":{"title":"起始列","description":"要替换的文字开始的列，从 1 数起，按 UTF-16 编码单元计。","type":"integer","minimum":1},"endLine":{"title":"结束行","description":"要替换的文字结束的行。","type":"integer","minimum":1},"endColumn":{"title":"结束列","description":"要替换的文字结束处的列，不含这一列。","type":"integer","minimum":1},"newText":{"title":"新的文字","description":"替换成的文字；空的表示删去。","type":"string"}}}}}},"reason":{"title":"理由","description":"不计的理由。","type":"string","minLength":1},"fingerprint":{"title":"指纹","description":"由规则、原文和同样几处里的第几处算出，行号变动时不变；用来认出上一次的同一条意见。","type":"string","pattern":"^[0-9a-f]{32}$"}}}}};
 const pattern0 = new RegExp("^\\d+\\.\\d+\\.\\d+", "u");
 const schema12 = {"title":"一个文件的结果","description":"一份报告的检查结果。","type":"object","additionalProperties":false,"required":["path","report","checklist","elements","diagnostics","suppressed"],"properties":{"path":{"title":"路径","description":"文件的路径，照命令行所给，用正斜杠。","type":"string","minLength":1},"report":{"$ref":"#/definitions/report"},"checklist":{"title":"检查单","description":"对照的是哪一个检查单。","type":"object","additionalProperties":false,"required":["name","title","version"],"properties":{"name":{"title":"名称","description":"检查单的名称，如 annual-report。","type":"string"},"title":{"title":"标题","description":"检查单的标题。","type":"string"},"version":{"title":"版本","description":"检查单的版本；检查单没有写明时是 null。","type":["string","null"]}}},"elements":{"title":"各要素的结论","description":"检查单的每个要素各有一项，依检查单的先后；不是年度报告的文件没有。","type":"array","items":{"$ref":"#/definitions/element"}},"diagnostics":{"title":"意见","description":"提出的意见，依在文中的先后。","type":"array","items":{"$ref":"#/definitions/diagnostic"}},"suppressed":{"title":"说明理由不计的意见","description":"草稿里的注释或者配置文件说明理由、不再计入的意见。","type":"array","items":{"$ref":"#/definitions/suppressed"}},"known":{"title":"基线里已有的意见","description":"用了 --baseline 才有：基线里已有、不使检查失败的意见。","type":"array","items":{"$ref":"#/definitions/diagnostic"}},"untouched":{"title":"与改动无关的意见","description":"用了 --since 才有：这次改动没有碰到、也不是它引起的意见，不计。","type":"array","items":{"$ref":"#/definitions/diagnostic"}}}};
 const schema13 = {"title":"报告","description":"检查时把这份文件认作什么样的报告。","type":"object","additionalProperties":false,"required":["title","unit","level","year","inferred"],"properties":{"title":{"title":"标题","description":"报告的标题。认不出来时是 null。","type":["string","null"]},"unit":{"title":"报告单位","description":"报告单位的名称，不带“人民政府”和上级地名。认不出来时是 null。","type":["string","null"]},"level":{"title":"层级","description":"province 省，city 市，county 县（市、区、旗），township 乡镇街道，department 部门；认不出来时是 null。","type":["string","null"],"enum":["province","city","county","township","department",null]},"year":{"title":"报告年度","description":"报告写的是哪一年；认不出来时是 null。","type":["integer","null"]},"inferred":{"title":"推断的项","description":"unit、level、year 中哪些是从文字里推断出来的。","type":"array","uniqueItems":true,"items":{"title":"项","description":"推断出来的一项。","type":"string","enum":["unit","level","year"]}}}};
@@ -4507,8 +4507,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(data.summary === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "summary"},message:"must have required property '"+"summary"+"'"};
+if(data.gate === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "gate"},message:"must have required property '"+"gate"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4517,9 +4517,8 @@ vErrors.push(err2);
 }
 errors++;
 }
-for(const key0 in data){
-if(!((((((key0 === "tool") || (key0 === "files")) || (key0 === "errors")) || (key0 === "baseline")) || (key0 === "since")) || (key0 === "summary"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(data.summary === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "summary"},message:"must have required property '"+"summary"+"'"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4528,12 +4527,9 @@ vErrors.push(err3);
 }
 errors++;
 }
-}
-if(data.tool !== undefined){
-let data0 = data.tool;
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-if(data0.name === undefined){
-const err4 = {instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+for(const key0 in data){
+if(!(((((((key0 === "tool") || (key0 === "files")) || (key0 === "errors")) || (key0 === "baseline")) || (key0 === "since")) || (key0 === "gate")) || (key0 === "summary"))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4542,8 +4538,12 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(data0.version === undefined){
-const err5 = {instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
+}
+if(data.tool !== undefined){
+let data0 = data.tool;
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+if(data0.name === undefined){
+const err5 = {instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4552,9 +4552,8 @@ vErrors.push(err5);
 }
 errors++;
 }
-for(const key1 in data0){
-if(!((key1 === "name") || (key1 === "version"))){
-const err6 = {instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(data0.version === undefined){
+const err6 = {instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4563,11 +4562,9 @@ vErrors.push(err6);
 }
 errors++;
 }
-}
-if(data0.name !== undefined){
-let data1 = data0.name;
-if(typeof data1 !== "string"){
-const err7 = {instancePath:instancePath+"/tool/name",schemaPath:"#/properties/tool/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key1 in data0){
+if(!((key1 === "name") || (key1 === "version"))){
+const err7 = {instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4576,8 +4573,11 @@ vErrors.push(err7);
 }
 errors++;
 }
-if("fazhi-lint" !== data1){
-const err8 = {instancePath:instancePath+"/tool/name",schemaPath:"#/properties/tool/properties/name/const",keyword:"const",params:{allowedValue: "fazhi-lint"},message:"must be equal to constant"};
+}
+if(data0.name !== undefined){
+let data1 = data0.name;
+if(typeof data1 !== "string"){
+const err8 = {instancePath:instancePath+"/tool/name",schemaPath:"#/properties/tool/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4586,12 +4586,8 @@ vErrors.push(err8);
 }
 errors++;
 }
-}
-if(data0.version !== undefined){
-let data2 = data0.version;
-if(typeof data2 === "string"){
-if(!pattern0.test(data2)){
-const err9 = {instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/pattern",keyword:"pattern",params:{pattern: "^\\d+\\.\\d+\\.\\d+"},message:"must match pattern \""+"^\\d+\\.\\d+\\.\\d+"+"\""};
+if("fazhi-lint" !== data1){
+const err9 = {instancePath:instancePath+"/tool/name",schemaPath:"#/properties/tool/properties/name/const",keyword:"const",params:{allowedValue: "fazhi-lint"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4601,8 +4597,11 @@ vErrors.push(err9);
 errors++;
 }
 }
-else {
-const err10 = {instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data0.version !== undefined){
+let data2 = data0.version;
+if(typeof data2 === "string"){
+if(!pattern0.test(data2)){
+const err10 = {instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/pattern",keyword:"pattern",params:{pattern: "^\\d+\\.\\d+\\.\\d+"},message:"must match pattern \""+"^\\d+\\.\\d+\\.\\d+"+"\""};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4612,14 +4611,25 @@ vErrors.push(err10);
 errors++;
 }
 }
-}
 else {
-const err11 = {instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err11 = {instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err11];
 }
 else {
 vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
 }
 errors++;
 }
@@ -4636,12 +4646,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err13 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err12];
+vErrors = [err13];
 }
 else {
-vErrors.push(err12);
+vErrors.push(err13);
 }
 errors++;
 }
@@ -4654,17 +4664,7 @@ for(let i1=0; i1<len1; i1++){
 let data6 = data5[i1];
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 if(data6.path === undefined){
-const err13 = {instancePath:instancePath+"/errors/" + i1,schemaPath:"#/properties/errors/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-if(data6.message === undefined){
-const err14 = {instancePath:instancePath+"/errors/" + i1,schemaPath:"#/properties/errors/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+const err14 = {instancePath:instancePath+"/errors/" + i1,schemaPath:"#/properties/errors/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4673,9 +4673,8 @@ vErrors.push(err14);
 }
 errors++;
 }
-for(const key2 in data6){
-if(!((key2 === "path") || (key2 === "message"))){
-const err15 = {instancePath:instancePath+"/errors/" + i1,schemaPath:"#/properties/errors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(data6.message === undefined){
+const err15 = {instancePath:instancePath+"/errors/" + i1,schemaPath:"#/properties/errors/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4684,10 +4683,9 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-if(data6.path !== undefined){
-if(typeof data6.path !== "string"){
-const err16 = {instancePath:instancePath+"/errors/" + i1+"/path",schemaPath:"#/properties/errors/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key2 in data6){
+if(!((key2 === "path") || (key2 === "message"))){
+const err16 = {instancePath:instancePath+"/errors/" + i1,schemaPath:"#/properties/errors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4697,11 +4695,9 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data6.message !== undefined){
-let data8 = data6.message;
-if(typeof data8 === "string"){
-if(data8.length < 1){
-const err17 = {instancePath:instancePath+"/errors/" + i1+"/message",schemaPath:"#/properties/errors/items/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data6.path !== undefined){
+if(typeof data6.path !== "string"){
+const err17 = {instancePath:instancePath+"/errors/" + i1+"/path",schemaPath:"#/properties/errors/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4711,8 +4707,11 @@ vErrors.push(err17);
 errors++;
 }
 }
-else {
-const err18 = {instancePath:instancePath+"/errors/" + i1+"/message",schemaPath:"#/properties/errors/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data6.message !== undefined){
+let data8 = data6.message;
+if(typeof data8 === "string"){
+if(data8.length < 1){
+const err18 = {instancePath:instancePath+"/errors/" + i1+"/message",schemaPath:"#/properties/errors/items/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4722,9 +4721,8 @@ vErrors.push(err18);
 errors++;
 }
 }
-}
 else {
-const err19 = {instancePath:instancePath+"/errors/" + i1,schemaPath:"#/properties/errors/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err19 = {instancePath:instancePath+"/errors/" + i1+"/message",schemaPath:"#/properties/errors/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4736,7 +4734,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/errors",schemaPath:"#/properties/errors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err20 = {instancePath:instancePath+"/errors/" + i1,schemaPath:"#/properties/errors/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4746,11 +4744,9 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data.baseline !== undefined){
-let data9 = data.baseline;
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-if(data9.path === undefined){
-const err21 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
+}
+else {
+const err21 = {instancePath:instancePath+"/errors",schemaPath:"#/properties/errors/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4759,8 +4755,12 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(data9.stale === undefined){
-const err22 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/required",keyword:"required",params:{missingProperty: "stale"},message:"must have required property '"+"stale"+"'"};
+}
+if(data.baseline !== undefined){
+let data9 = data.baseline;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(data9.path === undefined){
+const err22 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4769,9 +4769,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-for(const key3 in data9){
-if(!((key3 === "path") || (key3 === "stale"))){
-const err23 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(data9.stale === undefined){
+const err23 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/required",keyword:"required",params:{missingProperty: "stale"},message:"must have required property '"+"stale"+"'"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4780,15 +4779,26 @@ vErrors.push(err23);
 }
 errors++;
 }
-}
-if(data9.path !== undefined){
-if(typeof data9.path !== "string"){
-const err24 = {instancePath:instancePath+"/baseline/path",schemaPath:"#/properties/baseline/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key3 in data9){
+if(!((key3 === "path") || (key3 === "stale"))){
+const err24 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err24];
 }
 else {
 vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data9.path !== undefined){
+if(typeof data9.path !== "string"){
+const err25 = {instancePath:instancePath+"/baseline/path",schemaPath:"#/properties/baseline/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
 }
 errors++;
 }
@@ -4801,17 +4811,7 @@ for(let i2=0; i2<len2; i2++){
 let data12 = data11[i2];
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 if(data12.file === undefined){
-const err25 = {instancePath:instancePath+"/baseline/stale/" + i2,schemaPath:"#/properties/baseline/properties/stale/items/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-if(data12.rule === undefined){
-const err26 = {instancePath:instancePath+"/baseline/stale/" + i2,schemaPath:"#/properties/baseline/properties/stale/items/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
+const err26 = {instancePath:instancePath+"/baseline/stale/" + i2,schemaPath:"#/properties/baseline/properties/stale/items/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -4820,8 +4820,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(data12.words === undefined){
-const err27 = {instancePath:instancePath+"/baseline/stale/" + i2,schemaPath:"#/properties/baseline/properties/stale/items/required",keyword:"required",params:{missingProperty: "words"},message:"must have required property '"+"words"+"'"};
+if(data12.rule === undefined){
+const err27 = {instancePath:instancePath+"/baseline/stale/" + i2,schemaPath:"#/properties/baseline/properties/stale/items/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4830,9 +4830,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-for(const key4 in data12){
-if(!(((key4 === "file") || (key4 === "rule")) || (key4 === "words"))){
-const err28 = {instancePath:instancePath+"/baseline/stale/" + i2,schemaPath:"#/properties/baseline/properties/stale/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(data12.words === undefined){
+const err28 = {instancePath:instancePath+"/baseline/stale/" + i2,schemaPath:"#/properties/baseline/properties/stale/items/required",keyword:"required",params:{missingProperty: "words"},message:"must have required property '"+"words"+"'"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4841,10 +4840,9 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-if(data12.file !== undefined){
-if(typeof data12.file !== "string"){
-const err29 = {instancePath:instancePath+"/baseline/stale/" + i2+"/file",schemaPath:"#/properties/baseline/properties/stale/items/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key4 in data12){
+if(!(((key4 === "file") || (key4 === "rule")) || (key4 === "words"))){
+const err29 = {instancePath:instancePath+"/baseline/stale/" + i2,schemaPath:"#/properties/baseline/properties/stale/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4854,9 +4852,9 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data12.rule !== undefined){
-if(typeof data12.rule !== "string"){
-const err30 = {instancePath:instancePath+"/baseline/stale/" + i2+"/rule",schemaPath:"#/properties/baseline/properties/stale/items/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data12.file !== undefined){
+if(typeof data12.file !== "string"){
+const err30 = {instancePath:instancePath+"/baseline/stale/" + i2+"/file",schemaPath:"#/properties/baseline/properties/stale/items/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -4866,9 +4864,9 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data12.words !== undefined){
-if(typeof data12.words !== "string"){
-const err31 = {instancePath:instancePath+"/baseline/stale/" + i2+"/words",schemaPath:"#/properties/baseline/properties/stale/items/properties/words/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data12.rule !== undefined){
+if(typeof data12.rule !== "string"){
+const err31 = {instancePath:instancePath+"/baseline/stale/" + i2+"/rule",schemaPath:"#/properties/baseline/properties/stale/items/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -4878,9 +4876,9 @@ vErrors.push(err31);
 errors++;
 }
 }
-}
-else {
-const err32 = {instancePath:instancePath+"/baseline/stale/" + i2,schemaPath:"#/properties/baseline/properties/stale/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data12.words !== undefined){
+if(typeof data12.words !== "string"){
+const err32 = {instancePath:instancePath+"/baseline/stale/" + i2+"/words",schemaPath:"#/properties/baseline/properties/stale/items/properties/words/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -4892,7 +4890,7 @@ errors++;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/baseline/stale",schemaPath:"#/properties/baseline/properties/stale/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err33 = {instancePath:instancePath+"/baseline/stale/" + i2,schemaPath:"#/properties/baseline/properties/stale/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -4904,7 +4902,7 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err34 = {instancePath:instancePath+"/baseline/stale",schemaPath:"#/properties/baseline/properties/stale/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -4914,9 +4912,9 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data.since !== undefined){
-if(typeof data.since !== "string"){
-const err35 = {instancePath:instancePath+"/since",schemaPath:"#/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err35 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -4926,11 +4924,9 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data.summary !== undefined){
-let data17 = data.summary;
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-if(data17.files === undefined){
-const err36 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/required",keyword:"required",params:{missingProperty: "files"},message:"must have required property '"+"files"+"'"};
+if(data.since !== undefined){
+if(typeof data.since !== "string"){
+const err36 = {instancePath:instancePath+"/since",schemaPath:"#/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -4939,8 +4935,12 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(data17.elements === undefined){
-const err37 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/required",keyword:"required",params:{missingProperty: "elements"},message:"must have required property '"+"elements"+"'"};
+}
+if(data.gate !== undefined){
+let data17 = data.gate;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+if(data17.passed === undefined){
+const err37 = {instancePath:instancePath+"/gate",schemaPath:"#/properties/gate/required",keyword:"required",params:{missingProperty: "passed"},message:"must have required property '"+"passed"+"'"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -4949,8 +4949,8 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(data17.suppressed === undefined){
-const err38 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/required",keyword:"required",params:{missingProperty: "suppressed"},message:"must have required property '"+"suppressed"+"'"};
+if(data17.reasons === undefined){
+const err38 = {instancePath:instancePath+"/gate",schemaPath:"#/properties/gate/required",keyword:"required",params:{missingProperty: "reasons"},message:"must have required property '"+"reasons"+"'"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -4959,8 +4959,9 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(data17.error === undefined){
-const err39 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/required",keyword:"required",params:{missingProperty: "error"},message:"must have required property '"+"error"+"'"};
+for(const key5 in data17){
+if(!((key5 === "passed") || (key5 === "reasons"))){
+const err39 = {instancePath:instancePath+"/gate",schemaPath:"#/properties/gate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -4969,8 +4970,10 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(data17.warning === undefined){
-const err40 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/required",keyword:"required",params:{missingProperty: "warning"},message:"must have required property '"+"warning"+"'"};
+}
+if(data17.passed !== undefined){
+if(typeof data17.passed !== "boolean"){
+const err40 = {instancePath:instancePath+"/gate/passed",schemaPath:"#/properties/gate/properties/passed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -4979,8 +4982,14 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(data17.info === undefined){
-const err41 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/required",keyword:"required",params:{missingProperty: "info"},message:"must have required property '"+"info"+"'"};
+}
+if(data17.reasons !== undefined){
+let data19 = data17.reasons;
+if(Array.isArray(data19)){
+const len3 = data19.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data19[i3] !== "string"){
+const err41 = {instancePath:instancePath+"/gate/reasons/" + i3,schemaPath:"#/properties/gate/properties/reasons/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -4989,9 +4998,10 @@ vErrors.push(err41);
 }
 errors++;
 }
-for(const key5 in data17){
-if(!((((((key5 === "files") || (key5 === "elements")) || (key5 === "suppressed")) || (key5 === "error")) || (key5 === "warning")) || (key5 === "info"))){
-const err42 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/gate/reasons",schemaPath:"#/properties/gate/properties/reasons/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -5001,10 +5011,9 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data17.files !== undefined){
-let data18 = data17.files;
-if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
-const err43 = {instancePath:instancePath+"/summary/files",schemaPath:"#/properties/summary/properties/files/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err43 = {instancePath:instancePath+"/gate",schemaPath:"#/properties/gate/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -5013,9 +5022,12 @@ vErrors.push(err43);
 }
 errors++;
 }
-if((typeof data18 == "number") && (isFinite(data18))){
-if(data18 < 0 || isNaN(data18)){
-const err44 = {instancePath:instancePath+"/summary/files",schemaPath:"#/properties/summary/properties/files/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data.summary !== undefined){
+let data21 = data.summary;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(data21.files === undefined){
+const err44 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/required",keyword:"required",params:{missingProperty: "files"},message:"must have required property '"+"files"+"'"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -5024,12 +5036,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-}
-if(data17.elements !== undefined){
-let data19 = data17.elements;
-if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
-const err45 = {instancePath:instancePath+"/summary/elements",schemaPath:"#/properties/summary/properties/elements/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data21.elements === undefined){
+const err45 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/required",keyword:"required",params:{missingProperty: "elements"},message:"must have required property '"+"elements"+"'"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -5038,9 +5046,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-if((typeof data19 == "number") && (isFinite(data19))){
-if(data19 < 0 || isNaN(data19)){
-const err46 = {instancePath:instancePath+"/summary/elements",schemaPath:"#/properties/summary/properties/elements/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data21.suppressed === undefined){
+const err46 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/required",keyword:"required",params:{missingProperty: "suppressed"},message:"must have required property '"+"suppressed"+"'"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -5049,12 +5056,8 @@ vErrors.push(err46);
 }
 errors++;
 }
-}
-}
-if(data17.suppressed !== undefined){
-let data20 = data17.suppressed;
-if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
-const err47 = {instancePath:instancePath+"/summary/suppressed",schemaPath:"#/properties/summary/properties/suppressed/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data21.error === undefined){
+const err47 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/required",keyword:"required",params:{missingProperty: "error"},message:"must have required property '"+"error"+"'"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -5063,9 +5066,8 @@ vErrors.push(err47);
 }
 errors++;
 }
-if((typeof data20 == "number") && (isFinite(data20))){
-if(data20 < 0 || isNaN(data20)){
-const err48 = {instancePath:instancePath+"/summary/suppressed",schemaPath:"#/properties/summary/properties/suppressed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data21.warning === undefined){
+const err48 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/required",keyword:"required",params:{missingProperty: "warning"},message:"must have required property '"+"warning"+"'"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -5074,12 +5076,8 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-}
-if(data17.error !== undefined){
-let data21 = data17.error;
-if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-const err49 = {instancePath:instancePath+"/summary/error",schemaPath:"#/properties/summary/properties/error/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data21.info === undefined){
+const err49 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/required",keyword:"required",params:{missingProperty: "info"},message:"must have required property '"+"info"+"'"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -5088,9 +5086,9 @@ vErrors.push(err49);
 }
 errors++;
 }
-if((typeof data21 == "number") && (isFinite(data21))){
-if(data21 < 0 || isNaN(data21)){
-const err50 = {instancePath:instancePath+"/summary/error",schemaPath:"#/properties/summary/properties/error/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+for(const key6 in data21){
+if(!(((((((key6 === "files") || (key6 === "elements")) || (key6 === "suppressed")) || (key6 === "untouched")) || (key6 === "error")) || (key6 === "warning")) || (key6 === "info"))){
+const err50 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -5100,11 +5098,10 @@ vErrors.push(err50);
 errors++;
 }
 }
-}
-if(data17.warning !== undefined){
-let data22 = data17.warning;
+if(data21.files !== undefined){
+let data22 = data21.files;
 if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
-const err51 = {instancePath:instancePath+"/summary/warning",schemaPath:"#/properties/summary/properties/warning/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err51 = {instancePath:instancePath+"/summary/files",schemaPath:"#/properties/summary/properties/files/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -5115,7 +5112,7 @@ errors++;
 }
 if((typeof data22 == "number") && (isFinite(data22))){
 if(data22 < 0 || isNaN(data22)){
-const err52 = {instancePath:instancePath+"/summary/warning",schemaPath:"#/properties/summary/properties/warning/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err52 = {instancePath:instancePath+"/summary/files",schemaPath:"#/properties/summary/properties/files/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -5126,10 +5123,10 @@ errors++;
 }
 }
 }
-if(data17.info !== undefined){
-let data23 = data17.info;
+if(data21.elements !== undefined){
+let data23 = data21.elements;
 if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-const err53 = {instancePath:instancePath+"/summary/info",schemaPath:"#/properties/summary/properties/info/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err53 = {instancePath:instancePath+"/summary/elements",schemaPath:"#/properties/summary/properties/elements/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -5140,7 +5137,7 @@ errors++;
 }
 if((typeof data23 == "number") && (isFinite(data23))){
 if(data23 < 0 || isNaN(data23)){
-const err54 = {instancePath:instancePath+"/summary/info",schemaPath:"#/properties/summary/properties/info/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err54 = {instancePath:instancePath+"/summary/elements",schemaPath:"#/properties/summary/properties/elements/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -5151,9 +5148,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err55 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data21.suppressed !== undefined){
+let data24 = data21.suppressed;
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
+const err55 = {instancePath:instancePath+"/summary/suppressed",schemaPath:"#/properties/summary/properties/suppressed/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -5162,15 +5160,139 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-}
-else {
-const err56 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 < 0 || isNaN(data24)){
+const err56 = {instancePath:instancePath+"/summary/suppressed",schemaPath:"#/properties/summary/properties/suppressed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err56];
 }
 else {
 vErrors.push(err56);
+}
+errors++;
+}
+}
+}
+if(data21.untouched !== undefined){
+let data25 = data21.untouched;
+if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+const err57 = {instancePath:instancePath+"/summary/untouched",schemaPath:"#/properties/summary/properties/untouched/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 < 0 || isNaN(data25)){
+const err58 = {instancePath:instancePath+"/summary/untouched",schemaPath:"#/properties/summary/properties/untouched/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+}
+if(data21.error !== undefined){
+let data26 = data21.error;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+const err59 = {instancePath:instancePath+"/summary/error",schemaPath:"#/properties/summary/properties/error/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 < 0 || isNaN(data26)){
+const err60 = {instancePath:instancePath+"/summary/error",schemaPath:"#/properties/summary/properties/error/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+}
+if(data21.warning !== undefined){
+let data27 = data21.warning;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+const err61 = {instancePath:instancePath+"/summary/warning",schemaPath:"#/properties/summary/properties/warning/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 < 0 || isNaN(data27)){
+const err62 = {instancePath:instancePath+"/summary/warning",schemaPath:"#/properties/summary/properties/warning/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+}
+if(data21.info !== undefined){
+let data28 = data21.info;
+if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
+const err63 = {instancePath:instancePath+"/summary/info",schemaPath:"#/properties/summary/properties/info/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 < 0 || isNaN(data28)){
+const err64 = {instancePath:instancePath+"/summary/info",schemaPath:"#/properties/summary/properties/info/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err65 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+}
+else {
+const err66 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
 }
 errors++;
 }

@@ -25,10 +25,7 @@ export function parseBaseline(text: string, file: string, name: string): Baselin
   };
   const [error] = document.errors;
   if (error !== undefined)
-    return fail(
-      error.pos[0],
-      "不是合法的 YAML（合并时留下了冲突标记？）；可以删去这个文件，用 baseline update 重新生成",
-    );
+    return fail(error.pos[0], "不是合法的 YAML；如果是合并时留下了冲突标记，请保留两边的条目，删去标记");
   const top = document.contents;
   if (!isMap(top)) return fail(at(top), "基线应当有 version 和 files 两项，请用 baseline update 生成");
   const result = new Map<string, BaselineEntry[]>();

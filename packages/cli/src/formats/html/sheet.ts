@@ -7,7 +7,6 @@ import {
   findingsTitle,
   FOOT,
   type Line,
-  NO_FINDINGS,
   NUMERALS,
   type Quote,
   SENTENCE_NOTE,
@@ -45,7 +44,7 @@ export function sheetArticle(sheet: Sheet, { id, level, notes = [], back }: Shee
       ...content,
     );
   };
-  const { proposal, findings, suppressed, known } = sheet;
+  const { proposal, suppressed, known } = sheet;
   const verdict = h(
     "p",
     { className: proposal.isReturn ? "verdict return" : "verdict" },
@@ -61,7 +60,7 @@ export function sheetArticle(sheet: Sheet, { id, level, notes = [], back }: Shee
       heading(level, `${id}-title`, SHEET_TITLE, ...(level === 1 ? [] : [unseen(`：${sheet.name}`)])),
       form([...sheet.facts, { label: "审核建议", value: verdict }]),
     ),
-    section(findingsTitle(sheet), ...findingPart(findings, level + 2)),
+    section(findingsTitle(sheet), ...findingPart(sheet, level + 2)),
     section("要素对照", ...elementPart(sheet)),
     ...(left ? [section("不计的问题", ...leftOut(sheet, level + 2), ...notes)] : []),
     section("审核意见", h("div", { className: "signature" }, form(SIGNATURE))),
@@ -69,8 +68,8 @@ export function sheetArticle(sheet: Sheet, { id, level, notes = [], back }: Shee
   );
 }
 
-function findingPart(findings: readonly FindingLine[], level: number): Element[] {
-  if (findings.length === 0) return [h("p", { className: "none" }, NO_FINDINGS)];
+function findingPart({ findings, noFindings }: Sheet, level: number): Element[] {
+  if (findings.length === 0) return [h("p", { className: "none" }, noFindings)];
   return [
     ...(tellsSentence(findings) ? [h("p", { className: "note" }, SENTENCE_NOTE)] : []),
     findingList(findings, level),
