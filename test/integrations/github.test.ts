@@ -181,7 +181,10 @@ describe("the action", () => {
 
   it("works in a folder of the repository, with the options of the command", () =>
     inRepository(
-      { "部门/fazhi-lint.config.yaml": "severities:\n  element/*: off\n", "部门/稿/报告.md": FAULTY },
+      {
+        "部门/fazhi-lint.config.yaml": "severities:\n  element/*: off\n  achievements: info\n",
+        "部门/稿/报告.md": FAULTY,
+      },
       {},
       (run) => {
         const inputs = { "working-directory": "部门", paths: "稿", config: "fazhi-lint.config.yaml" };
