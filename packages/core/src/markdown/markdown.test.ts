@@ -64,4 +64,25 @@ describe("readMarkdown", () => {
     const plain = read("一、主要举措\n（一）强化领导。\n1.建立台账。\n- 公示\n");
     expect(plain).toEqual({ headings: new Map(), opaque: [], comments: [], frontMatter: undefined });
   });
+
+  // Each of them took the parser minutes: marks that open and never close, containers in containers, thousands of blocks.
+  it.each([
+    ">",
+    "- ",
+    "1. ",
+    "[",
+    "]",
+    "![",
+    "*_",
+    "**甲*",
+    "~甲~",
+    "[甲](",
+    "甲\n===\n",
+    "- 甲\n",
+    "```\n",
+    "甲|乙\n-|-\n",
+  ])("ends with 100 KB of %j", (mark) => {
+    const text = `# 一、主要举措\n${mark.repeat(Math.ceil(100_000 / mark.length))}`;
+    expect(read(text).comments).toEqual([]);
+  });
 });

@@ -1,8 +1,7 @@
 import type { Root, RootContent } from "mdast";
 import remarkFrontmatter from "remark-frontmatter";
-import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
-import { unified } from "unified";
+import { type Processor, unified } from "unified";
 import { visit } from "unist-util-visit";
 import type { Range, Source } from "../source/source.js";
 
@@ -24,7 +23,28 @@ export interface Markdown {
   readonly frontMatter: { readonly range: Range; readonly value: string } | undefined;
 }
 
-const parser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ["yaml"]);
+/**
+ * Headings, code, comments and front matter are blocks, or HTML and code within a line. What else CommonMark knows within a
+ * line is not looked for: no part of the outline rests on it, and emphasis and links take time by the square of their
+ * number where they do not close. A property test holds the result against that of the full parser.
+ */
+const NOT_NEEDED = [
+  "attention",
+  "autolink",
+  "characterReference",
+  "hardBreakEscape",
+  "labelEnd",
+  "labelStartImage",
+  "labelStartLink",
+];
+
+const parser = unified()
+  .use(remarkParse)
+  .use(remarkFrontmatter, ["yaml"])
+  .use(function (this: Processor) {
+    const data = this.data();
+    (data.micromarkExtensions ??= []).push({ disable: { null: NOT_NEEDED } });
+  });
 
 /**
  * Signs of Markdown that only a parser can read rightly. Numbering such as `1.建立` is no Markdown list and four leading
@@ -37,14 +57,27 @@ const NONE: Markdown = { headings: new Map(), opaque: [], comments: [], frontMat
 /** Above this size only front matter, fences and comments would matter, and parsing costs more than it tells. */
 const LARGEST = 4 * 1024 * 1024;
 
-/** Reads headings, comments, code and front matter with remark. Drafts that show no sign of Markdown are not parsed. */
-export function readMarkdown(source: Source): Markdown {
+/**
+ * A line that opens more quotes and lists within each other than any report has: the parser takes time by the square of
+ * their number.
+ */
+const DEEPEST = /^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))){40}/m;
+
+/** More lines than this that begin with a mark are no report; the parser takes time by the square of their number. */
+const MOST_MARKED = 3000;
+const MARKED = /^ {0,3}(?:[#>=+*|`~[-]|\d{1,9}[.)])/gm;
+
+/**
+ * Reads headings, comments, code and front matter with remark. Drafts that show no sign of Markdown are not parsed.
+ * @param parse another parser, to compare with
+ */
+export function readMarkdown(source: Source, parse: (text: string) => Root = (text) => parser.parse(text)): Markdown {
   if (source.text.length > LARGEST) return NONE;
   // Offices mix spaces of all kinds; for CommonMark only one of them is a space.
   const text = source.text.replace(/[\u00a0\u3000]/g, " ");
-  if (!SIGNS.test(text)) return NONE;
+  if (!SIGNS.test(text) || DEEPEST.test(text) || (text.match(MARKED)?.length ?? 0) > MOST_MARKED) return NONE;
   // A BOM would hide front matter from the parser; a space keeps every offset.
-  const tree: Root = parser.parse(text.startsWith("\ufeff") ? text.slice(1) : text);
+  const tree = parse(text.startsWith("\ufeff") ? text.slice(1) : text);
   const shift = text.startsWith("\ufeff") ? 1 : 0;
 
   const headings = new Map<number, MarkdownHeading>();
