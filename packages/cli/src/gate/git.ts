@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, realpathSync } from "node:fs";
-import { basename, dirname, join, relative, sep } from "node:path";
+import { dirname, relative, sep } from "node:path";
 import { reasonOf, UserError } from "@fazhi-lint/language-server/errors";
+import { realPath } from "../files/real-path.js";
 
 /** The largest output that is read: the list of all files of a repository, or one draft. */
 const LARGEST = 256 * 1024 * 1024;
@@ -89,16 +90,6 @@ export function repositoryOf(file: string): string {
       "--since：仓库属于另一个用户，git 不肯读；确认可信以后运行 git config --global --add safe.directory <仓库的文件夹>",
     );
   throw new UserError(`--since：git 没有回答（${answer.complaint}）`);
-}
-
-/** Where a file really is; one that is only named, as on standard input, by the folder it would be in. */
-function realPath(file: string): string {
-  try {
-    return realpathSync(file);
-  } catch {
-    const folder = dirname(file);
-    return folder === file ? file : join(realPath(folder), basename(file));
-  }
 }
 
 /**

@@ -1,6 +1,6 @@
-import { realpathSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { UserError } from "@fazhi-lint/language-server/errors";
+import { realPath } from "../files/real-path.js";
 import type { Target } from "./targets.js";
 
 /** A file that a run reads, and what it is. */
@@ -33,14 +33,4 @@ export function refuseToOverwrite(inputs: readonly Input[], targets: readonly Ta
 function pageIn(folder: string, known: ReadonlyMap<string, string>): string | undefined {
   for (const [file, what] of known) if (dirname(file) === folder && /\.html$/i.test(file)) return what;
   return undefined;
-}
-
-/** Where a file really is; one that is not there yet, by its folder. */
-function realPath(file: string): string {
-  try {
-    return realpathSync(file);
-  } catch {
-    const folder = dirname(file);
-    return folder === file ? file : join(realPath(folder), basename(file));
-  }
 }
