@@ -44,6 +44,9 @@ export interface CheckOptions extends SettingOptions {
   readonly baseline?: string;
   readonly since?: string;
   readonly workers?: number;
+  readonly cache?: boolean;
+  readonly cacheLocation?: string;
+  readonly watch?: boolean;
   readonly color?: boolean;
   readonly verbose?: boolean;
   readonly fix?: boolean;

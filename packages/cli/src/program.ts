@@ -301,6 +301,9 @@ function checkOptions(): Option[] {
     new Option("--workers <个数>", "同时用几个线程检查，默认看报告多少和处理器个数；1 表示不用").argParser(
       count("--workers"),
     ),
+    new Option("--cache", "没有变的报告不重新检查：结果留在 .fazhi-lint-cache 里，下次直接用"),
+    new Option("--cache-location <文件夹>", "缓存放在哪里；写了就是要用缓存"),
+    new Option("--watch", "检查以后等着，报告、检查单或者配置一有改动就再检查；按 Ctrl+C 结束"),
     new Option("--verbose", "文件很多时也逐份显示详情"),
     new Option("--color", "总是用颜色"),
     new Option("--no-color", "不用颜色"),

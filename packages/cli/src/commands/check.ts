@@ -3,17 +3,19 @@ import { type Found, readDraftFile, readStandardInput } from "@fazhi-lint/langua
 import type { RuleInfo } from "@fazhi-lint/language-server/rule-info";
 import { UserError } from "@fazhi-lint/language-server/settings";
 import { judgeRun, statusOf } from "../gate/verdict.js";
+import type { ResultCache } from "../cache/cache.js";
 import type { CheckOptions } from "../options.js";
 import { closingLine } from "../output/closing.js";
 import { complain } from "../output/complain.js";
+import { pack, type Packed, PackedResult, unpack } from "../output/packed.js";
 import { Progress } from "../output/progress.js";
 import { type Input, refuseToOverwrite } from "../output/protect.js";
-import { type FileResult, type RunResult, summarize } from "../output/result.js";
+import { type Checked, type FileResult, type RunResult, summarize } from "../output/result.js";
 import { type Target, targetsOf } from "../output/targets.js";
 import { type Failure, failureLines, failureOf } from "../run/failure.js";
 import { findInput } from "../run/find.js";
-import { workersFor } from "../run/workers.js";
-import { type Checked, Session } from "../run/session.js";
+import { checkAll } from "../run/check-all.js";
+import { Session, type SessionOptions } from "../run/session.js";
 
 /**
  * Runs `fazhi-lint check`.
@@ -22,35 +24,47 @@ import { type Checked, Session } from "../run/session.js";
 export async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
   refuseOptions(options);
   const targets = targetsOf(options);
-  const wantsFix = options.fix === true || options.fixDryRun === true;
-  const session = new Session({ ...options, fixes: wantsFix });
+  const isShared = canShare(options);
+  const cache = isShared ? await cacheOf(options) : undefined;
+  const sessionOptions: SessionOptions = {
+    ...options,
+    fixes: options.fix === true || options.fixDryRun === true,
+    ...(cache === undefined ? {} : { scope: cache.scope }),
+  };
+  const session = new Session(sessionOptions);
   const gates = await gatesOf(options, session);
   const input = await findInput(paths, options, session.sources.ignores);
   refuseToOverwrite(inputsOf(input.drafts, options, session), targets);
 
   const failures: Failure[] = [...input.failures];
   const files: FileResult[] = [];
-  const rules = new Map<string, RuleInfo>();
-  const described = new Map<readonly RuleInfo[], ReadonlyMap<string, RuleInfo>>();
   const mended: string[] = [];
   const diffs: string[] = [];
   const progress = new Progress(input.drafts.length, process.stderr);
-  const keep = (result: Checked, list: readonly RuleInfo[]): void => {
-    const own = described.get(list) ?? new Map(list.map((rule) => [rule.id, rule]));
-    described.set(list, own);
-    for (const [id, rule] of own) if (!rules.has(id)) rules.set(id, rule);
-    files.push({ ...result, rules: own });
+  const rulesOf = (checklist: string): ReadonlyMap<string, RuleInfo> => session.rulesOf(checklist);
+  const keep = ({ path, file }: Found, packed: Packed): void => {
+    files.push(new PackedResult(path, file, packed, rulesOf));
   };
-  const workers = canShare(options) ? workersFor(input.drafts.length, options.workers) : 1;
-  if (workers > 1) {
-    const { checkInPool } = await import("../run/pool.js");
-    const { outcomes, rulesOf } = await checkInPool(input.drafts, options, workers, (done) => progress.show(done));
+  const fail = (draft: Found, failure: Failure): void => {
+    gates.leave(draft);
+    failures.push(failure);
+  };
+  if (isShared) {
+    const outcomes = await checkAll(input.drafts, {
+      session,
+      options: sessionOptions,
+      workers: options.workers,
+      cache,
+      onDone: (done) => progress.show(done),
+    });
     for (const [index, outcome] of outcomes.entries()) {
       const draft = input.drafts[index] as Found;
-      if ("failure" in outcome) {
-        gates.leave(draft);
-        failures.push(outcome.failure);
-      } else keep(await gates.apply(draft, "", outcome.result), rulesOf(outcome.checklist));
+      if ("failure" in outcome) fail(draft, outcome.failure);
+      else if (!gates.isOpen) keep(draft, outcome.packed);
+      else {
+        const counted = await gates.apply(draft, "", unpack(outcome.packed, draft));
+        keep(draft, pack(counted, outcome.packed.head.source));
+      }
     }
   } else {
     for (const draft of input.drafts) {
@@ -67,10 +81,9 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
             mended.push(mendedLine(draft.path, fixed.applied));
           }
         }
-        keep(counted, session.rulesOf(checklist));
+        keep(draft, pack(counted, checklist));
       } catch (error) {
-        gates.leave(draft);
-        failures.push(failureOf(draft.path, error));
+        fail(draft, failureOf(draft.path, error));
       }
       progress.show(files.length);
     }
@@ -89,7 +102,9 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     errors,
     summary: summarize(files),
     gate: judgeRun(files, errors, options.maxWarnings),
-    rules,
+    get rules() {
+      return rulesOfAll(files);
+    },
     baseline: gates.baseline(),
     since: options.since,
   };
@@ -100,7 +115,28 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   return unwritten.length > 0 ? 2 : statusOf(run);
 }
 
-/** Whether threads may share the work: what writes drafts, or asks git about them, goes one by one. */
+/** As the first checklist that has a rule describes it. Only some formats ask, and checklists need not be read for others. */
+function rulesOfAll(files: readonly FileResult[]): ReadonlyMap<string, RuleInfo> {
+  const all = new Map<string, RuleInfo>();
+  const seen = new Set<ReadonlyMap<string, RuleInfo>>();
+  for (const { rules } of files) {
+    if (seen.has(rules)) continue;
+    seen.add(rules);
+    for (const [id, rule] of rules) if (!all.has(id)) all.set(id, rule);
+  }
+  return all;
+}
+
+/** Loaded only if a run asks for it. Throws `UserError` for a folder that cannot be used. */
+async function cacheOf(options: CheckOptions): Promise<ResultCache | undefined> {
+  if (options.cache !== true && options.cacheLocation === undefined) return undefined;
+  const { CACHE_FOLDER, ResultCache } = await import("../cache/cache.js");
+  return ResultCache.open(options.cacheLocation ?? CACHE_FOLDER, options);
+}
+
+/**
+ * Whether threads may share the work, and results be kept: what writes drafts, or asks git about them, goes one by one.
+ */
 function canShare({ fix, fixDryRun, stdin, since }: CheckOptions): boolean {
   return fix !== true && fixDryRun !== true && stdin !== true && since === undefined;
 }
@@ -108,12 +144,13 @@ function canShare({ fix, fixDryRun, stdin, since }: CheckOptions): boolean {
 const NOTHING_LEFT = "写明的文件和文件夹都被忽略了，什么也没有检查";
 
 /** Refuses options that do not go together. Throws `UserError`. */
-function refuseOptions({ fix, fixDryRun, stdin, format, since, baseline }: CheckOptions): void {
+function refuseOptions({ fix, fixDryRun, stdin, format, since, baseline, cacheLocation }: CheckOptions): void {
   if (fix === true && fixDryRun !== true && stdin === true)
     throw new UserError("--fix 要改文件，不能和 --stdin 一起用；只看会怎样改，请用 --fix-dry-run");
   if (fixDryRun === true && format !== undefined)
     throw new UserError("--fix-dry-run 显示的是会怎样改，不能和 --format 一起用");
   if (since === "") throw new UserError("--since 后面要写分支、标签或者提交，如 origin/main");
+  if (cacheLocation === "") throw new UserError("--cache-location 后面要写放缓存的文件夹");
   if (baseline === "") throw new UserError("--baseline 后面要写基线文件，如 fazhi-lint-baseline.yaml");
 }
 
@@ -132,6 +169,8 @@ function inputsOf(drafts: readonly Found[], { baseline, config, checklist }: Che
 
 /** What decides which findings of a draft count. */
 interface Gates {
+  /** Whether there is any that findings have to pass. */
+  readonly isOpen: boolean;
   apply(draft: Found, text: string, result: Checked): Promise<Checked>;
   /** A draft that could not be checked. */
   leave(draft: Found): void;
@@ -143,6 +182,7 @@ async function gatesOf({ baseline, since }: CheckOptions, session: Session): Pro
   const known = baseline === undefined ? undefined : new (await import("../gate/known.js")).KnownFindings(baseline);
   const change = since === undefined ? undefined : new (await import("../gate/since.js")).Since(since, session);
   return {
+    isOpen: known !== undefined || change !== undefined,
     async apply(draft, text, result) {
       const touched = await change?.touched(draft, { ...result, text });
       // The baseline sees all of them: what the change left alone is no reason to call an entry stale.

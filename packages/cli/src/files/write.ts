@@ -19,15 +19,26 @@ import {
 import { dirname, join, resolve } from "node:path";
 import { reasonOf, UserError } from "@fazhi-lint/language-server/errors";
 
-/** Writes a file as a whole or not at all: a reader never sees half of it. Throws `UserError`. */
-export function writeWhole(file: string, text: string): void {
+/**
+ * Writes a file as a whole or not at all: a reader never sees half of it. Throws `UserError`.
+ * @param content the text, or parts one after another
+ */
+export function writeWhole(file: string, content: string | Iterable<string | Uint8Array>): void {
+  const parts = typeof content === "string" ? [content] : content;
   try {
     const stats = statSync(file, { throwIfNoEntry: false });
     if (stats?.isDirectory() === true) throw new UserError(`无法写入 ${file}：这是一个文件夹`);
     // A device such as /dev/null must not be replaced by a file.
-    if (stats !== undefined && (!stats.isFile() || isStream(file))) writeFileSync(file, text);
+    if (stats !== undefined && (!stats.isFile() || isStream(file))) {
+      const descriptor = openSync(file, "w");
+      try {
+        for (const part of parts) writeFileSync(descriptor, part);
+      } finally {
+        closeSync(descriptor);
+      }
+    }
     // A link stays a link.
-    else replace(stats === undefined ? file : realpathSync(file), Buffer.from(text, "utf8"), undefined);
+    else replace(stats === undefined ? file : realpathSync(file), parts, undefined);
   } catch (error) {
     throw error instanceof UserError ? error : new UserError(`无法写入 ${file}：${reasonOf(error)}`);
   }
@@ -57,7 +68,7 @@ export function rewrite(file: string, before: Uint8Array, after: Uint8Array): vo
     // For root, and where the folder allows it, a file that may not be written could be replaced all the same.
     if ((stats.mode & 0o222) === 0) throw new UserError("无法写入：文件是只读的");
     accessSync(target, constants.W_OK);
-    replace(target, after, stats, () => {
+    replace(target, [after], stats, () => {
       if (!readFileSync(target).equals(before))
         throw new UserError("无法写入：检查期间文件被别的程序改过，请再运行一次");
     });
@@ -70,7 +81,12 @@ export function rewrite(file: string, before: Uint8Array, after: Uint8Array): vo
  * Puts a file in another's place in one step.
  * @param last what to make sure of at the last moment
  */
-function replace(target: string, bytes: Uint8Array, stats: Stats | undefined, last?: () => void): void {
+function replace(
+  target: string,
+  parts: Iterable<string | Uint8Array>,
+  stats: Stats | undefined,
+  last?: () => void,
+): void {
   // Short, for the name of a draft may be as long as names can be. In the same folder, for only there a rename is one step.
   const draft = join(dirname(target), `.fazhi-lint-${process.pid}.tmp`);
   try {
@@ -78,7 +94,7 @@ function replace(target: string, bytes: Uint8Array, stats: Stats | undefined, la
     rmSync(draft, { force: true });
     const descriptor = openSync(draft, "wx", stats === undefined ? 0o666 : stats.mode & 0o777);
     try {
-      writeFileSync(descriptor, bytes);
+      for (const part of parts) writeFileSync(descriptor, part);
       if (stats !== undefined) keepOwner(draft, descriptor, stats);
       // Else a crash could leave an empty file with the name of the draft.
       fsyncSync(descriptor);

@@ -56,7 +56,7 @@ interface Json {
 }
 
 function ofJson(run: RunResult): { name: string; errors: Entry[] }[] {
-  const { files } = JSON.parse(toJson(run)) as Json;
+  const { files } = JSON.parse([...toJson(run)].join("")) as Json;
   return files.map(({ path, diagnostics }) => ({
     name: path,
     errors: diagnostics.map(({ line, column, severity, message, ruleId }) => ({

@@ -23,8 +23,11 @@ export interface OutputFile {
   readonly text: string;
 }
 
-/** A format: prints a run as one text. Pure: same run, same text. */
-export type Format = (run: RunResult, context: FormatContext) => string;
+/** A format: prints a run as one text, or part by part. Pure: same run, same text. */
+export type Format = (run: RunResult, context: FormatContext) => string | Generator<string>;
+
+/** A format that prints a run as one text. */
+export type TextFormat = (run: RunResult, context: FormatContext) => string;
 
 /** A format that can also write a folder: a page for each draft and one that leads to them. */
 export type FolderFormat = (run: RunResult, context: FormatContext) => readonly OutputFile[];

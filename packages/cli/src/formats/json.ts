@@ -1,20 +1,29 @@
 import { VERSION } from "@fazhi-lint/language-server/version";
 import type { FileResult, Finding, RunResult } from "../output/result.js";
 
-/** The result as `schemas/result.schema.json` describes it. What only some runs have stands there only then. */
-export function toJson(run: RunResult): string {
+/**
+ * The result as `schemas/result.schema.json` describes it, draft by draft: of ten thousands the whole is too long for one
+ * text. What only some runs have stands there only then.
+ */
+export function* toJson(run: RunResult): Generator<string> {
   const { files, errors, summary, gate, baseline, since } = run;
-  const result = {
-    tool: { name: "fazhi-lint", version: VERSION },
-    files: files.map((file) => fileOf(file, run)),
+  const rest = {
     ...(errors.length === 0 ? {} : { errors: errors.map(({ path, message }) => ({ path, message })) }),
     ...(baseline === undefined ? {} : { baseline }),
     ...(since === undefined ? {} : { since }),
     gate: { passed: gate.passed, reasons: gate.reasons },
     summary: since === undefined ? withoutUntouched(summary) : summary,
   };
-  // JSON.stringify escapes lone surrogates, so what is written is valid UTF-8.
-  return `${JSON.stringify(result, null, 2)}\n`;
+  const tool = { name: "fazhi-lint", version: VERSION };
+  yield `{\n  "tool": ${indented(tool, "  ")},\n  "files": [`;
+  for (const [index, file] of files.entries())
+    yield `${index === 0 ? "" : ","}\n    ${indented(fileOf(file, run), "    ")}`;
+  yield `${files.length === 0 ? "" : "\n  "}],${JSON.stringify(rest, null, 2).slice(1)}\n`;
+}
+
+/** JSON of several lines, all but the first moved in. JSON.stringify escapes lone surrogates: it is valid UTF-8. */
+function indented(value: object, by: string): string {
+  return JSON.stringify(value, null, 2).replaceAll("\n", `\n${by}`);
 }
 
 function fileOf(file: FileResult, { baseline, since }: RunResult): object {

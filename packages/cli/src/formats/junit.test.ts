@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { published, ROOT } from "../../../../test/support.js";
 import { hostile, junitComplaints, parseXml } from "../../../../test/validators.js";
 import { judgeRun } from "../gate/verdict.js";
+import { digestOf } from "../output/digest.js";
 import { type FileResult, type RunResult, summarize } from "../output/result.js";
 import { toJunit } from "./junit.js";
 import { runOf } from "./test-support.js";
@@ -124,12 +125,15 @@ describe("tests", () => {
   });
 
   it("are skipped where the baseline or the change keeps a finding from counting", () => {
-    const files = run.files.map((file) => ({
-      ...file,
-      known: file.diagnostics.filter(({ ruleId }) => ruleId === "element/causes"),
-      untouched: file.diagnostics.filter(({ ruleId }) => ruleId === "element/three-systems"),
-      diagnostics: [],
-    }));
+    const files = run.files.map((file) => {
+      const split = {
+        ...file,
+        known: file.diagnostics.filter(({ ruleId }) => ruleId === "element/causes"),
+        untouched: file.diagnostics.filter(({ ruleId }) => ruleId === "element/three-systems"),
+        diagnostics: [],
+      };
+      return { ...split, digest: digestOf(split) };
+    });
     const uncounted = read(toJunit(judged({ ...run, files })));
     expect(caseOf(uncounted, "causes").inside["skipped"]).toBe("基线里已有，不计");
     expect(caseOf(uncounted, "three-systems").inside["skipped"]).toBe("这次改动没有涉及，不计");

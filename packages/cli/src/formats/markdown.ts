@@ -13,7 +13,7 @@ import type {
 import { gfmTableToMarkdown } from "mdast-util-gfm-table";
 import { type Handle, type Options, toMarkdown as print } from "mdast-util-to-markdown";
 import type { RunResult } from "../output/result.js";
-import type { Format } from "./format.js";
+import type { TextFormat } from "./format.js";
 import { OVERVIEW_TITLE, overviewFacts, staleLines, unreadOf } from "./overview.js";
 import { plain } from "./plain.js";
 import {
@@ -36,7 +36,7 @@ import {
 import { proposalOf, tallyOf } from "./tally.js";
 
 /** The sheet of one draft; of several, the list of them, then their sheets. */
-export const toMarkdown: Format = (run) => {
+export const toMarkdown: TextFormat = (run) => {
   const sheets = run.files.map((file) => sheetOf(file, run));
   const [only] = sheets;
   if (only !== undefined && sheets.length === 1 && run.errors.length === 0)

@@ -1,6 +1,7 @@
 import type { Diagnostic, ElementResult, ReportInfo, Severity } from "@fazhi-lint/core";
 import { LEVEL_NAMES, SEVERITIES, SEVERITY_NAMES } from "@fazhi-lint/language-server/names";
 import { closingLine } from "../output/closing.js";
+import type { Digest } from "../output/digest.js";
 import type { FileResult, RunResult } from "../output/result.js";
 import type { Style } from "../output/style.js";
 import type { FormatContext } from "./format.js";
@@ -92,34 +93,29 @@ function takenFor(report: ReportInfo): string {
     : [unit, level, year].join(" · ");
 }
 
-function briefly(file: FileResult, { style, columns }: PrettyOptions): string {
-  const counts = SEVERITIES.map((severity) => ({
-    severity,
-    count: file.diagnostics.filter((entry) => entry.severity === severity).length,
-  }));
-  const found = counts
-    .filter(({ count }) => count > 0)
-    .map(({ severity, count }) => coloured(severity, style)(`${SEVERITY_NAMES[severity]} ${count}`));
-  const titles = new Map(file.elements.map((element) => [`element/${element.id}`, element.title]));
-  const line = `${printable(file.path)}  ${found.length === 0 ? style.green(file.known.length + file.untouched.length === 0 ? "没有问题" : "没有要计的问题") : found.join("，")}`;
-  const errors = file.diagnostics
-    .filter((entry) => entry.severity === "error")
-    .map((entry) => titles.get(entry.ruleId) ?? entry.message);
-  return errors.length === 0 ? line : `${line}\n${style.dim(`  ${clip(errors.join("；"), columns - 2)}`)}`;
+function briefly({ path, digest }: FileResult, { style, columns }: PrettyOptions): string {
+  const found = SEVERITIES.filter((severity) => digest.counts[severity] > 0).map((severity) =>
+    coloured(severity, style)(`${SEVERITY_NAMES[severity]} ${digest.counts[severity]}`),
+  );
+  const none = digest.known + digest.untouched === 0 ? "没有问题" : "没有要计的问题";
+  const line = `${printable(path)}  ${found.length === 0 ? style.green(none) : found.join("，")}`;
+  return digest.errors.length === 0
+    ? line
+    : `${line}\n${style.dim(`  ${clip(digest.errors.join("；"), columns - 2)}`)}`;
 }
 
 function closing(run: RunResult, brief: boolean, { style }: PrettyOptions): string[] {
   const { files, baseline } = run;
   const lines = [style.bold(closingLine(run, (severity, text) => coloured(severity, style)(text)))];
-  const sum = (pick: (file: FileResult) => readonly unknown[]): number =>
-    files.reduce((count, file) => count + pick(file).length, 0);
+  const sum = (pick: (digest: Digest) => number): number =>
+    files.reduce((count, { digest }) => count + pick(digest), 0);
   const reasons = [
-    [sum((file) => file.suppressed), "条已经说明理由"],
-    [sum((file) => file.known), `条在基线 ${baseline?.path ?? ""} 里`],
+    [sum(({ suppressed }) => suppressed), "条已经说明理由"],
+    [sum(({ known }) => known), `条在基线 ${baseline?.path ?? ""} 里`],
   ] as const;
   const told = reasons.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
   if (told.length > 0) lines.push(style.dim(`不计的：${told.join("，")}。`));
-  const mendable = files.flatMap((file) => file.diagnostics.filter((entry) => entry.fix?.safe === true)).length;
+  const mendable = sum((digest) => digest.mendable);
   if (mendable > 0)
     lines.push(style.dim(`其中 ${mendable} 条改起来不会改变意思，可用 --fix 自动改正，先看看用 --fix-dry-run。`));
   if (brief) lines.push(style.dim("加上 --verbose 看每一份的详情，或者只检查其中一份。"));

@@ -1,7 +1,8 @@
 import { ANNUAL_REPORT, checkReport, compileChecklist, LANGUAGE, type ReportOptions } from "@fazhi-lint/core";
 import { ruleInfos } from "@fazhi-lint/language-server/rule-info";
 import { identify } from "../output/identify.js";
-import { type FileResult, type RunResult, summarize } from "../output/result.js";
+import { digestOf } from "../output/digest.js";
+import { type Checked, type FileResult, type RunResult, summarize } from "../output/result.js";
 import { createStyle } from "../output/style.js";
 import type { FormatContext } from "./format.js";
 
@@ -17,18 +18,18 @@ export function runOf(
   const files = Object.entries(drafts).map(([path, text]): FileResult => {
     const result = checkReport(text, checklist, options);
     const { name, title, version } = checklist.data;
-    return {
+    const checked: Checked = {
       ...result,
       path,
       file: `/drafts/${path}`,
       checklist: { name, title, version: version ?? null },
-      rules,
       failOn,
       diagnostics: identify(text, result, result.diagnostics),
       suppressed: identify(text, result, result.suppressed),
       known: [],
       untouched: [],
     };
+    return { ...checked, rules, digest: digestOf(checked) };
   });
   const summary = summarize(files);
   return {

@@ -4,16 +4,17 @@ import type { FileResult, GateVerdict, RunResult } from "../output/result.js";
 
 /** Whether a run is a pass: nothing that fails it, not too many warnings, every draft checked. */
 export function judgeRun(
-  files: readonly FileResult[],
+  files: readonly Pick<FileResult, "digest" | "failOn">[],
   errors: RunResult["errors"],
   maxWarnings: number | undefined,
 ): GateVerdict {
   const failing = new Map<string, number>();
   let warnings = 0;
-  for (const { diagnostics, failOn } of files) {
-    for (const { severity } of diagnostics) {
-      if (severity === "warning") warnings += 1;
-      if (fails(severity, failOn)) failing.set(severity, (failing.get(severity) ?? 0) + 1);
+  for (const { digest, failOn } of files) {
+    warnings += digest.counts.warning;
+    for (const severity of SEVERITIES) {
+      const count = digest.counts[severity];
+      if (count > 0 && fails(severity, failOn)) failing.set(severity, (failing.get(severity) ?? 0) + count);
     }
   }
   const reasons: string[] = [];

@@ -1,7 +1,9 @@
 import type { Diagnostic, ReportResult, Severity, SuppressedDiagnostic } from "@fazhi-lint/core";
 import type { NotFound } from "@fazhi-lint/language-server/disk";
 import type { FailOn } from "@fazhi-lint/language-server/fail-on";
+import { SEVERITIES } from "@fazhi-lint/language-server/names";
 import type { RuleInfo } from "@fazhi-lint/language-server/rule-info";
+import type { Digest } from "./digest.js";
 
 /** What tells a finding from others, wherever the draft's lines move. */
 export interface Identified {
@@ -38,7 +40,11 @@ export interface FileResult extends ReportResult {
   readonly known: readonly Finding[];
   /** Findings that the change did not touch or cause. Empty without `--since`. */
   readonly untouched: readonly Finding[];
+  readonly digest: Digest;
 }
+
+/** The result for a draft by itself: without what many drafts share, and not yet summed up. */
+export type Checked = Omit<FileResult, "rules" | "digest">;
 
 /** How many drafts were checked, and how many findings of each severity they have. */
 export type Summary = {
@@ -81,16 +87,16 @@ export interface StaleEntry {
 }
 
 /** Counts the findings of a run. */
-export function summarize(files: readonly FileResult[]): Summary {
+export function summarize(files: readonly Pick<FileResult, "digest">[]): Summary {
   const count = { error: 0, warning: 0, info: 0 };
   let elements = 0;
   let suppressed = 0;
   let untouched = 0;
-  for (const file of files) {
-    for (const { severity } of file.diagnostics) count[severity] += 1;
-    elements += file.elements.filter(({ required }) => required !== "off").length;
-    suppressed += file.suppressed.length + file.known.length;
-    untouched += file.untouched.length;
+  for (const { digest } of files) {
+    for (const severity of SEVERITIES) count[severity] += digest.counts[severity];
+    elements += digest.asked;
+    suppressed += digest.suppressed + digest.known;
+    untouched += digest.untouched;
   }
   return { files: files.length, elements, suppressed, untouched, ...count };
 }

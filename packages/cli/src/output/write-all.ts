@@ -47,7 +47,7 @@ export async function writeAll(
 }
 
 async function writeOne(run: RunResult, { format, path, isFolder }: Target, context: FormatContext): Promise<void> {
-  if (path === undefined) process.stdout.write((await formatOf(format))(run, context));
+  if (path === undefined) await print((await formatOf(format))(run, context));
   else if (!isFolder) writeWhole(path, (await formatOf(format))(run, context));
   else {
     const files = (await folderFormatOf(format))(run, context);
@@ -56,6 +56,25 @@ async function writeOne(run: RunResult, { format, path, isFolder }: Target, cont
     const old = oldPages(path, new Set(files.map(({ name }) => name)));
     if (old.length > 0) complain(`提示：文件夹 ${path} 里还有 ${old.length} 页不是这次写的，可能是以前的结果`);
   }
+}
+
+/** Writes to standard output, part by part, no faster than the reader reads. */
+async function print(content: string | Iterable<string>): Promise<void> {
+  for (const part of typeof content === "string" ? [content] : content) {
+    if (process.stdout.destroyed) return;
+    if (!process.stdout.write(part)) await drained();
+  }
+}
+
+/** Waits until what was written is gone, or will never be, as when the reader has left. */
+function drained(): Promise<void> {
+  return new Promise((done) => {
+    const go = (): void => {
+      process.stdout.off("drain", go).off("close", go).off("error", go);
+      done();
+    };
+    process.stdout.on("drain", go).on("close", go).on("error", go);
+  });
 }
 
 /** Pages that an earlier run left: a draft that was moved would seem to be there still. */

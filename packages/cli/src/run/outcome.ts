@@ -1,17 +1,27 @@
 import { type Found, readDraftFile } from "@fazhi-lint/language-server/disk";
+import type { Origin } from "../cache/cache.js";
+import { cacheKey, type CacheScope } from "../cache/keys.js";
+import { pack, type Packed } from "../output/packed.js";
 import { type Failure, failureOf } from "./failure.js";
-import type { Checked, Session } from "./session.js";
+import type { Session } from "./session.js";
 
 /** What came of one draft. */
 export type Outcome =
-  { readonly result: Checked; /** As settings name it. */ readonly checklist: string } | { readonly failure: Failure };
+  { readonly packed: Packed; /** If results are kept. */ readonly origin?: Origin } | { readonly failure: Failure };
 
-/** Reads and checks a draft. Never throws: why it could not be checked is an outcome as well. */
-export async function outcomeOf(draft: Found, session: Session): Promise<Outcome> {
+/**
+ * Reads and checks a draft. Never throws: why it could not be checked is an outcome as well.
+ * @param scope if results are kept
+ */
+export async function outcomeOf(draft: Found, session: Session, scope: CacheScope | undefined): Promise<Outcome> {
   try {
-    const { text } = await readDraftFile(draft.file);
-    const { result, checklist } = session.check(draft, text);
-    return { result, checklist };
+    const { bytes, text } = await readDraftFile(draft.file);
+    const { result, checklist, dependencies } = session.check(draft, text);
+    const packed = pack(result, checklist);
+    // Of the bytes that were checked: others may be there by now.
+    return scope === undefined || dependencies === undefined
+      ? { packed }
+      : { packed, origin: { ...cacheKey(scope, draft.file, bytes), dependencies } };
   } catch (error) {
     return { failure: failureOf(draft.path, error) };
   }

@@ -1,5 +1,5 @@
 import { applyFixes, checkReport, type FixResult } from "@fazhi-lint/core";
-import { DiskFiles, type Found } from "@fazhi-lint/language-server/disk";
+import type { Found } from "@fazhi-lint/language-server/disk";
 import { type RuleInfo, ruleInfos } from "@fazhi-lint/language-server/rule-info";
 import {
   reportOptions,
@@ -9,8 +9,11 @@ import {
   Sources,
   UserError,
 } from "@fazhi-lint/language-server/settings";
+import { dependenciesOf, HashedFiles } from "../cache/dependencies.js";
+import type { CacheScope } from "../cache/keys.js";
+import type { Dependencies } from "../cache/segment.js";
 import { identify } from "../output/identify.js";
-import type { FileResult } from "../output/result.js";
+import type { Checked } from "../output/result.js";
 
 /** A rule file or configuration that cannot be used, met on the way to a draft. */
 export class SetupError extends UserError {}
@@ -20,10 +23,9 @@ export interface SessionOptions extends GivenSettings {
   readonly config?: string;
   /** Apply the fixes that cannot change the meaning, and check what comes of it. */
   readonly fixes?: boolean;
+  /** If results are to be kept: where paths start. */
+  readonly scope?: CacheScope;
 }
-
-/** The result for a draft, but for what its checklist says of the rules, which many drafts share. */
-export type Checked = Omit<FileResult, "rules">;
 
 /** A draft that was checked. */
 export interface CheckedDraft {
@@ -32,16 +34,19 @@ export interface CheckedDraft {
   readonly checklist: string;
   /** The mended draft, of which the result then is. */
   readonly fixed: FixResult | undefined;
+  /** What the result rests on; `undefined` if results are not to be kept. */
+  readonly dependencies: Dependencies | undefined;
 }
 
 /** What stays the same from draft to draft. */
 export class Session {
   readonly sources: Sources;
-  readonly #rules = new Map<string, readonly RuleInfo[]>();
+  readonly #files = new HashedFiles();
+  readonly #rules = new Map<string, ReadonlyMap<string, RuleInfo>>();
 
   /** Throws `UserError` for a configuration or checklist in the options that cannot be used. */
   constructor(private readonly options: SessionOptions) {
-    this.sources = new Sources(new DiskFiles(), options, process.cwd());
+    this.sources = new Sources(this.#files, options, process.cwd());
   }
 
   /** The configuration that applies in a folder; `undefined` if there is none, or none that can be used. */
@@ -54,9 +59,14 @@ export class Session {
     }
   }
 
-  /** What is told of the rules of a checklist that drafts were held against. */
-  rulesOf(checklist: string): readonly RuleInfo[] {
-    return this.#rules.get(checklist) ?? [];
+  /** What a checklist, as settings name it, says of its rules. */
+  rulesOf(checklist: string): ReadonlyMap<string, RuleInfo> {
+    let rules = this.#rules.get(checklist);
+    if (rules === undefined) {
+      rules = new Map(ruleInfos(this.sources.checklist(checklist)).map((rule) => [rule.id, rule]));
+      this.#rules.set(checklist, rules);
+    }
+    return rules;
   }
 
   /** Throws `SetupError` if nothing can be checked with what applies to the draft. */
@@ -75,12 +85,12 @@ export class Session {
       );
     }
     const checklist = settings.checklist.value;
-    if (!this.#rules.has(checklist)) this.#rules.set(checklist, ruleInfos(compiled));
     const { name, title, version } = compiled.data;
     const final = fixed?.text ?? text;
     return {
       fixed,
       checklist,
+      dependencies: this.#dependencies(draft, settings),
       result: {
         ...result,
         path: draft.path,
@@ -93,6 +103,18 @@ export class Session {
         untouched: [],
       },
     };
+  }
+
+  #dependencies({ file }: Found, settings: Settings): Dependencies | undefined {
+    const { scope, config } = this.options;
+    if (scope === undefined) return undefined;
+    const { root } = scope;
+    return dependenciesOf(file, settings, {
+      root,
+      isGiven: config !== undefined,
+      sources: this.sources,
+      files: this.#files,
+    });
   }
 
   #settings({ file }: Found, text: string): Settings {

@@ -1,39 +1,23 @@
 import type { Found } from "@fazhi-lint/language-server/disk";
-import type { RuleInfo } from "@fazhi-lint/language-server/rule-info";
 import { worker } from "workerpool";
 import { type Outcome, outcomeOf } from "./outcome.js";
 import { Session, type SessionOptions } from "./session.js";
 
-/** Some drafts for a worker. */
+/** Some drafts for a worker. The answer is what came of them, in their order. */
 export interface Task {
   readonly options: SessionOptions;
   readonly drafts: readonly Found[];
 }
 
-/** What came of them, in their order. */
-export interface Answer {
-  readonly outcomes: readonly Outcome[];
-  /** The rules of checklists that this worker has not spoken of before. */
-  readonly rules: readonly (readonly [checklist: string, rules: readonly RuleInfo[]])[];
-}
-
 /** Waits for drafts in a thread of its own. All that a run shares is read once by each worker. */
 export function startWorker(): void {
   let session: Session | undefined;
-  const told = new Set<string>();
   worker({
-    async check({ options, drafts }: Task): Promise<Answer> {
+    async check({ options, drafts }: Task): Promise<readonly Outcome[]> {
       session ??= new Session(options);
       const outcomes: Outcome[] = [];
-      const rules: [string, readonly RuleInfo[]][] = [];
-      for (const draft of drafts) {
-        const outcome = await outcomeOf(draft, session);
-        outcomes.push(outcome);
-        if ("failure" in outcome || told.has(outcome.checklist)) continue;
-        told.add(outcome.checklist);
-        rules.push([outcome.checklist, session.rulesOf(outcome.checklist)]);
-      }
-      return { outcomes, rules };
+      for (const draft of drafts) outcomes.push(await outcomeOf(draft, session, options.scope));
+      return outcomes;
     },
   });
 }

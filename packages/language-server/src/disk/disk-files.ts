@@ -10,6 +10,8 @@ export class DiskFiles implements TextFiles {
     try {
       const stats = statSync(path);
       if (stats.isDirectory()) throw new UserError("这是一个文件夹");
+      // A device never ends, and a pipe waits for whoever writes.
+      if (!stats.isFile()) throw new UserError("这不是普通文件");
       refuseLarge(stats.size, limit);
       bytes = readFileSync(path);
     } catch (error) {

@@ -9,7 +9,7 @@ const BUILT_IN = [DEFAULT_CHECKLIST];
 
 /** Loads checklists by name or file, each once. */
 export class Checklists {
-  readonly #known = new Map<string, CompiledChecklist | UserError>();
+  readonly #known = new Map<string, ReadChecklist | UserError>();
 
   constructor(private readonly files: TextFiles) {}
 
@@ -21,7 +21,7 @@ export class Checklists {
     let result = this.#known.get(given);
     if (result === undefined) {
       try {
-        result = readChecklist(given, this.files).compiled;
+        result = readChecklist(given, this.files);
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         result = error;
@@ -29,7 +29,13 @@ export class Checklists {
       this.#known.set(given, result);
     }
     if (result instanceof UserError) throw result;
-    return result;
+    return result.compiled;
+  }
+
+  /** The files that a checklist was read from; none for one that is built in or was not asked for. */
+  filesOf(given: string): readonly string[] {
+    const result = this.#known.get(given);
+    return result === undefined || result instanceof UserError ? [] : result.files;
   }
 }
 

@@ -19,5 +19,5 @@ export {
 } from "./resolve.js";
 export { Sources } from "./sources.js";
 export { didYouMean } from "./suggest.js";
-export type { Limit, TextFiles } from "./text-files.js";
+export { CHECKLIST_LIMIT, type Limit, type TextFiles } from "./text-files.js";
 export { isYear, resolveChecklist } from "./values.js";

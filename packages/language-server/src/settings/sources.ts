@@ -36,4 +36,9 @@ export class Sources implements SettingsSources {
   checklist(given: string): CompiledChecklist {
     return this.#checklists.get(given);
   }
+
+  /** The files that a checklist was read from; none for one that is built in or was not asked for. */
+  filesOf(checklist: string): readonly string[] {
+    return this.#checklists.filesOf(checklist);
+  }
 }

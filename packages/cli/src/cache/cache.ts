@@ -1,0 +1,83 @@
+import { createHash } from "node:crypto";
+import { readFileSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import type { Found } from "@fazhi-lint/language-server/disk";
+import type { SettingOptions } from "../options.js";
+import type { Packed } from "../output/packed.js";
+import { Unchanged } from "./dependencies.js";
+import { type CacheKey, cacheKey, type CacheScope, relativePath } from "./keys.js";
+import type { Dependencies } from "./segment.js";
+import { Store } from "./store.js";
+
+export const CACHE_FOLDER = ".fazhi-lint-cache";
+
+/** What a result has to be kept with. */
+export interface Origin extends CacheKey {
+  readonly dependencies: Dependencies;
+}
+
+/** Results of earlier runs, by all that they rest on. */
+export class ResultCache {
+  readonly scope: CacheScope;
+  readonly #store: Store;
+  readonly #unchanged: Unchanged;
+
+  /** @param store what a run before this one left in memory, to go on from */
+  private constructor(scope: CacheScope, store: Store) {
+    this.scope = scope;
+    this.#store = store;
+    this.#unchanged = new Unchanged((path) => resolve(scope.root, path));
+  }
+
+  /**
+   * @param folder where to keep results; in memory only if `undefined`
+   * Throws `UserError` for a folder that cannot be used.
+   */
+  static open(folder: string | undefined, options: SettingOptions & { readonly failOn?: string }): ResultCache {
+    const root = folder === undefined ? process.cwd() : dirname(resolve(folder));
+    const version = programVersion();
+    const { level, year, unit, checklist, config, failOn } = options;
+    const named = config === undefined ? null : relativePath(root, resolve(config));
+    const scope = createHash("sha256")
+      .update(JSON.stringify([version, level, year, unit, checklist, named, failOn, relativePath(root, process.cwd())]))
+      .digest("hex");
+    return new ResultCache({ root, scope }, new Store(folder, version, root));
+  }
+
+  /** The same for another run in the same process, which looks at all files anew. */
+  again(): ResultCache {
+    return new ResultCache(this.scope, this.#store);
+  }
+
+  /** The result for a draft as it is now; `undefined` if it is to be checked. */
+  find({ file }: Found): Packed | undefined {
+    let bytes: Buffer;
+    try {
+      // What is no file could go on for ever; whoever checks it says so.
+      if (!statSync(file).isFile()) return undefined;
+      bytes = readFileSync(file);
+    } catch {
+      return undefined;
+    }
+    const kept = this.#store.get(cacheKey(this.scope, file, bytes).key);
+    return kept !== undefined && this.#unchanged.holds(kept.dependencies) ? kept : undefined;
+  }
+
+  add({ key, slot, dependencies }: Origin, { head, body }: Packed): void {
+    this.#store.add({ key, slot, dependencies, head, body });
+  }
+
+  /** Throws `UserError` if what is new cannot be written. */
+  save(): void {
+    this.#store.save();
+  }
+}
+
+const DIGITS = 16;
+
+/** What tells this program from any other: all it is made of, and what runs it. */
+function programVersion(): string {
+  const hash = createHash("sha256").update(process.version);
+  for (const part of ["bundle.cjs", "rules.bin"]) hash.update(readFileSync(join(__dirname, part)));
+  return hash.digest("hex").slice(0, DIGITS);
+}

@@ -1,0 +1,167 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { join, resolve } from "node:path";
+import { crc32 } from "node:zlib";
+import { reasonOf, UserError } from "@fazhi-lint/language-server/errors";
+import { writeWhole } from "../files/write.js";
+import type { Packed } from "../output/packed.js";
+import { pathOfSlot } from "./keys.js";
+import { type Entry, Segment, segmentOf, type Stored, type Written } from "./segment.js";
+
+/** A result that was kept. */
+export type Kept = Packed & Pick<Entry, "dependencies">;
+
+const ENDING = ".results";
+/** New results are written out this many at a time: what a crash takes is no more than these. */
+const AT_A_TIME = 500;
+/** More segments than this are made into one. */
+const MOST_SEGMENTS = 8;
+const DAY = 24 * 60 * 60 * 1000;
+/** What another version of the program left behind, and did not use for so long, is taken away. */
+const FORGOTTEN = 30 * DAY;
+
+/**
+ * Results of earlier runs, in memory and, if a folder is named, on the disk. There each run adds files of its own and
+ * changes none, so that runs may share the folder and a crash leaves it whole.
+ */
+export class Store {
+  readonly #segments: Segment[] = [];
+  #files: string[] = [];
+  readonly #onDisk = new Map<string, { readonly entry: Stored; readonly segment: Segment }>();
+  readonly #fresh = new Map<string, Entry & { readonly body: Uint8Array }>();
+  readonly #slots = new Map<string, string>();
+  #unwritten: (Entry & { readonly body: Uint8Array })[] = [];
+
+  /**
+   * @param folder where to keep results; in memory only if `undefined`
+   * @param version of the program: results of another one are left alone
+   * @param root the folder that slots' paths start from
+   * Throws `UserError` for a folder that cannot be used.
+   */
+  constructor(
+    private readonly folder: string | undefined,
+    private readonly version: string,
+    private readonly root: string,
+  ) {
+    if (folder === undefined) return;
+    makeFolder(folder);
+    for (const name of readdirSync(folder).toSorted()) {
+      if (!name.startsWith(`${version}-`) || !name.endsWith(ENDING)) continue;
+      const file = join(folder, name);
+      this.#files.push(file);
+      const segment = Segment.open(file);
+      if (segment === undefined) continue;
+      this.#segments.push(segment);
+      // Later ones are newer.
+      for (const entry of segment.entries) {
+        this.#forget(entry.slot);
+        this.#slots.set(entry.slot, entry.key);
+        this.#onDisk.set(entry.key, { entry, segment });
+      }
+    }
+  }
+
+  /** `undefined` if there is none, or it is damaged. */
+  get(key: string): Kept | undefined {
+    const fresh = this.#fresh.get(key);
+    if (fresh !== undefined) return fresh;
+    const found = this.#onDisk.get(key);
+    const body = found?.segment.body(key);
+    return found === undefined || body === undefined
+      ? undefined
+      : { head: found.entry.head, body, dependencies: found.entry.dependencies };
+  }
+
+  add(entry: Entry & { readonly body: Uint8Array }): void {
+    this.#forget(entry.slot);
+    this.#slots.set(entry.slot, entry.key);
+    this.#fresh.set(entry.key, entry);
+    if (this.folder === undefined) return;
+    this.#unwritten.push(entry);
+    if (this.#unwritten.length >= AT_A_TIME) this.#write();
+  }
+
+  /** Writes what is new. Throws `UserError` if that cannot be done; nothing is lost but time then. */
+  save(): void {
+    if (this.folder === undefined) return;
+    if (this.#unwritten.length > 0) this.#write();
+    if (this.#files.length > MOST_SEGMENTS) this.#merge();
+    this.#tidy();
+  }
+
+  close(): void {
+    for (const segment of this.#segments) segment.close();
+  }
+
+  #forget(slot: string): void {
+    const key = this.#slots.get(slot);
+    if (key === undefined) return;
+    this.#fresh.delete(key);
+    this.#onDisk.delete(key);
+  }
+
+  /** All that is of use in one file, in place of the many. What belongs to drafts that are gone is left out. */
+  #merge(): void {
+    const isThere = ({ slot }: Pick<Entry, "slot">): boolean => existsSync(resolve(this.root, pathOfSlot(slot)));
+    const old = [...this.#onDisk.values()].flatMap(({ entry, segment }) => {
+      const bodyOf = (): Uint8Array | undefined => segment.body(entry.key);
+      return isThere(entry) && bodyOf() !== undefined ? [{ ...entry, bodyOf }] : [];
+    });
+    const fresh = [...this.#fresh.values()].filter(isThere).map(withLength);
+    const merged = this.#writeSegment([...old, ...fresh]);
+    for (const file of this.#files) remove(file);
+    this.#files = [merged];
+  }
+
+  #write(): void {
+    const entries = this.#unwritten.map(withLength);
+    this.#unwritten = [];
+    this.#files.push(this.#writeSegment(entries));
+  }
+
+  #writeSegment(entries: readonly Written[]): string {
+    // The time puts newer ones behind older ones, the rest keeps runs apart that write at once.
+    const name = `${this.version}-${Date.now().toString(36).padStart(9, "0")}-${randomBytes(6).toString("hex")}${ENDING}`;
+    const file = join(this.folder ?? "", name);
+    writeWhole(file, segmentOf(entries));
+    return file;
+  }
+
+  /** Takes away what crashes and other versions left behind long ago. */
+  #tidy(): void {
+    const now = Date.now();
+    for (const name of readdirSync(this.folder ?? "")) {
+      const file = join(this.folder ?? "", name);
+      const isLeft = name.endsWith(".tmp") || (name.endsWith(ENDING) && !name.startsWith(`${this.version}-`));
+      const age = isLeft ? now - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? now) : 0;
+      if (age > (name.endsWith(".tmp") ? DAY : FORGOTTEN)) remove(file);
+    }
+  }
+}
+
+function withLength(entry: Entry & { readonly body: Uint8Array }): Written {
+  return { ...entry, length: entry.body.length, check: crc32(entry.body), bodyOf: () => entry.body };
+}
+
+/** Where a file that is open cannot be taken away, it stays until a later run. */
+function remove(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // It does no harm.
+  }
+}
+
+/** Throws `UserError`. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    // Neither backups nor git want it.
+    const tag = join(folder, "CACHEDIR.TAG");
+    if (!existsSync(tag)) writeFileSync(tag, "Signature: 8a477f597d28d172789f06886806bc55\n");
+    const ignore = join(folder, ".gitignore");
+    if (!existsSync(ignore)) writeFileSync(ignore, "*\n");
+  } catch (error) {
+    throw new UserError(`缓存文件夹 ${folder} 不能用：${reasonOf(error)}`);
+  }
+}
