@@ -74,10 +74,16 @@ function createProgram(setStatus: (status: number) => void): Command {
   fazhi-lint check drafts -f sarif=结果.sarif -f html=审核表/ -f pretty
   fazhi-lint check drafts --baseline fazhi-lint-baseline.yaml --since origin/main
   fazhi-lint check 报告.md --fix-dry-run
+  fazhi-lint check drafts --watch
   type 报告.md | fazhi-lint check --stdin --stdin-filename 报告.md
 `,
     )
     .action(async (paths: string[], options: CheckOptions) => {
+      if (options.watch === true) {
+        const { watch } = await import("./commands/watch.js");
+        setStatus(await watch(paths, options));
+        return;
+      }
       const { check } = await import("./commands/check.js");
       setStatus(await check(paths, options));
     });

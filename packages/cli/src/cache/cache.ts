@@ -2,14 +2,14 @@ import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Found } from "@fazhi-lint/language-server/disk";
-import type { SettingOptions } from "../options.js";
+import type { CheckOptions } from "../options.js";
 import type { Packed } from "../output/packed.js";
 import { Unchanged } from "./dependencies.js";
 import { type CacheKey, cacheKey, type CacheScope, relativePath } from "./keys.js";
 import type { Dependencies } from "./segment.js";
 import { Store } from "./store.js";
 
-export const CACHE_FOLDER = ".fazhi-lint-cache";
+const CACHE_FOLDER = ".fazhi-lint-cache";
 
 /** What a result has to be kept with. */
 export interface Origin extends CacheKey {
@@ -21,6 +21,8 @@ export class ResultCache {
   readonly scope: CacheScope;
   readonly #store: Store;
   readonly #unchanged: Unchanged;
+  readonly #consulted = new Set<string>();
+  readonly #told = new WeakSet<Dependencies>();
 
   /** @param store what a run before this one left in memory, to go on from */
   private constructor(scope: CacheScope, store: Store) {
@@ -29,11 +31,19 @@ export class ResultCache {
     this.#unchanged = new Unchanged((path) => resolve(scope.root, path));
   }
 
+  /** The one that the options ask for. Throws `UserError` for a folder that cannot be used. */
+  static of(options: CheckOptions): ResultCache | undefined {
+    const { cache, cacheLocation } = options;
+    return cache === true || cacheLocation !== undefined
+      ? ResultCache.open(cacheLocation ?? CACHE_FOLDER, options)
+      : undefined;
+  }
+
   /**
    * @param folder where to keep results; in memory only if `undefined`
    * Throws `UserError` for a folder that cannot be used.
    */
-  static open(folder: string | undefined, options: SettingOptions & { readonly failOn?: string }): ResultCache {
+  static open(folder: string | undefined, options: CheckOptions): ResultCache {
     const root = folder === undefined ? process.cwd() : dirname(resolve(folder));
     const version = programVersion();
     const { level, year, unit, checklist, config, failOn } = options;
@@ -60,11 +70,30 @@ export class ResultCache {
       return undefined;
     }
     const kept = this.#store.get(cacheKey(this.scope, file, bytes).key);
-    return kept !== undefined && this.#unchanged.holds(kept.dependencies) ? kept : undefined;
+    if (kept === undefined || !this.#unchanged.holds(kept.dependencies)) return undefined;
+    this.#consult(kept.dependencies);
+    return kept;
   }
 
   add({ key, slot, dependencies }: Origin, { head, body }: Packed): void {
+    this.#consult(dependencies);
     this.#store.add({ key, slot, dependencies, head, body });
+  }
+
+  /** What the results of this run rest on beside the drafts, as far as it was there; absolute. */
+  consulted(): ReadonlySet<string> {
+    return this.#consulted;
+  }
+
+  /** Adds files that kept drafts from being checked. */
+  consult(files: Iterable<string>): void {
+    for (const file of files) this.#consulted.add(file);
+  }
+
+  #consult(dependencies: Dependencies): void {
+    if (this.#told.has(dependencies)) return;
+    this.#told.add(dependencies);
+    this.consult(dependencies.flatMap(([path, hash]) => (hash === null ? [] : [resolve(this.scope.root, path)])));
   }
 
   /** Throws `UserError` if what is new cannot be written. */

@@ -12,9 +12,12 @@ import type { Dependencies } from "./segment.js";
 
 /** Files of this machine; it is remembered what was in those that were read. */
 export class HashedFiles extends DiskFiles {
+  /** What was to be read, whether or not it could be. */
+  readonly attempted = new Set<string>();
   readonly #hashes = new Map<string, string>();
 
   override read(path: string, limit: Limit): string {
+    this.attempted.add(path);
     const text = super.read(path, limit);
     this.#hashes.set(path, hashOf(text));
     return text;

@@ -19,13 +19,14 @@ import { Session, type SessionOptions } from "../run/session.js";
 
 /**
  * Runs `fazhi-lint check`.
+ * @param known results that are at hand already, instead of those that the options name
  * @returns the exit status: 0, 1 for a run that does not pass, 2 if something could not be done (`docs/gate.md`)
  */
-export async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
+export async function check(paths: readonly string[], options: CheckOptions, known?: ResultCache): Promise<number> {
   refuseOptions(options);
   const targets = targetsOf(options);
   const isShared = canShare(options);
-  const cache = isShared ? await cacheOf(options) : undefined;
+  const cache = isShared ? (known ?? (await cacheOf(options))) : undefined;
   const sessionOptions: SessionOptions = {
     ...options,
     fixes: options.fix === true || options.fixDryRun === true,
@@ -130,8 +131,8 @@ function rulesOfAll(files: readonly FileResult[]): ReadonlyMap<string, RuleInfo>
 /** Loaded only if a run asks for it. Throws `UserError` for a folder that cannot be used. */
 async function cacheOf(options: CheckOptions): Promise<ResultCache | undefined> {
   if (options.cache !== true && options.cacheLocation === undefined) return undefined;
-  const { CACHE_FOLDER, ResultCache } = await import("../cache/cache.js");
-  return ResultCache.open(options.cacheLocation ?? CACHE_FOLDER, options);
+  const { ResultCache } = await import("../cache/cache.js");
+  return ResultCache.of(options);
 }
 
 /**

@@ -35,6 +35,7 @@ export async function checkAll(drafts: readonly Found[], means: Means): Promise<
   const keep = (index: number, outcome: Outcome): void => {
     outcomes[left[index] as number] = outcome;
     if ("packed" in outcome) keeper?.add(outcome);
+    else cache?.consult(outcome.attempted ?? []);
     onDone((done += 1));
   };
   const rest = left.map((index) => drafts[index] as Found);

@@ -7,7 +7,11 @@ import type { Session } from "./session.js";
 
 /** What came of one draft. */
 export type Outcome =
-  { readonly packed: Packed; /** If results are kept. */ readonly origin?: Origin } | { readonly failure: Failure };
+  | { readonly packed: Packed; /** If results are kept. */ readonly origin?: Origin }
+  | {
+      readonly failure: Failure;
+      /** If results are kept: files that may have kept this one from being checked. */ readonly attempted?: readonly string[];
+    };
 
 /**
  * Reads and checks a draft. Never throws: why it could not be checked is an outcome as well.
@@ -23,6 +27,7 @@ export async function outcomeOf(draft: Found, session: Session, scope: CacheScop
       ? { packed }
       : { packed, origin: { ...cacheKey(scope, draft.file, bytes), dependencies } };
   } catch (error) {
-    return { failure: failureOf(draft.path, error) };
+    const failure = failureOf(draft.path, error);
+    return failure.shared && scope !== undefined ? { failure, attempted: [...session.files.attempted] } : { failure };
   }
 }

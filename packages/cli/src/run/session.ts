@@ -41,12 +41,12 @@ export interface CheckedDraft {
 /** What stays the same from draft to draft. */
 export class Session {
   readonly sources: Sources;
-  readonly #files = new HashedFiles();
+  readonly files = new HashedFiles();
   readonly #rules = new Map<string, ReadonlyMap<string, RuleInfo>>();
 
   /** Throws `UserError` for a configuration or checklist in the options that cannot be used. */
   constructor(private readonly options: SessionOptions) {
-    this.sources = new Sources(this.#files, options, process.cwd());
+    this.sources = new Sources(this.files, options, process.cwd());
   }
 
   /** The configuration that applies in a folder; `undefined` if there is none, or none that can be used. */
@@ -113,7 +113,7 @@ export class Session {
       root,
       isGiven: config !== undefined,
       sources: this.sources,
-      files: this.#files,
+      files: this.files,
     });
   }
 
