@@ -1,66 +1,103 @@
-// How long an editor waits: from a keystroke in a report of 15 KB to its diagnostics, over real stdio.
-import { execFileSync, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+// How long an editor waits: from a keystroke to its diagnostics, over the real server and real pipes.
+// `pnpm bench` runs it with the rest; `node bench/editor.mjs` runs it alone.
+import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { longReport } from "./lib/long-report.mjs";
+import { childEnvironment } from "./lib/measure.mjs";
+import { fazhiLint, root } from "./lib/places.mjs";
+import { digits, percentile } from "./lib/statistics.mjs";
+import { table } from "./lib/table.mjs";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-execFileSync(process.execPath, [`${root}scripts/build.mjs`], { stdio: ["ignore", 2, 2] });
-const require = createRequire(`${root}packages/language-server/package.json`);
+const require = createRequire(join(root, "packages/language-server/package.json"));
 const { createMessageConnection, StreamMessageReader, StreamMessageWriter } = require("vscode-jsonrpc/node");
 
-const KEYSTROKES = 200;
-const report = readFileSync(`${root}examples/published/玉塘街道-2024.txt`, "utf8");
-const lines = report.split("\n");
-let text = report;
-for (let index = 0; Buffer.byteLength(text) < 15_000; index += 1) text += `\n${lines[index]}`;
+const KILOBYTES = [15, 100, 1000];
+/** From this length on a quarter of the keystrokes is enough: each takes long. */
+const LONG = 1000;
 
-const server = spawn(process.execPath, [`${root}packages/cli/bin/fazhi-lint.js`, "lsp"]);
-const connection = createMessageConnection(
-  new StreamMessageReader(server.stdout),
-  new StreamMessageWriter(server.stdin),
-);
-let arrived = () => undefined;
-connection.onNotification("textDocument/publishDiagnostics", (params) => arrived(params));
-connection.listen();
-await connection.sendRequest("initialize", { processId: process.pid, rootUri: null, capabilities: {} });
-await connection.sendNotification("initialized", {});
-const uri = "file:///report.txt";
+const nothing = () => undefined;
 
-/** Sends something and waits for the diagnostics of a version. In milliseconds. */
-async function time(version, send) {
-  const start = performance.now();
-  const shown = new Promise((done) => {
-    arrived = (params) => params.version === version && done();
+/**
+ * Types into one draft.
+ * @param {number} kilobytes its length
+ * @param {number} keystrokes
+ * @returns {Promise<{ opened: number, times: number[] }>} milliseconds
+ */
+async function type(kilobytes, keystrokes) {
+  const text = longReport(kilobytes * 1000, "markdown");
+  const lines = text.split("\n").length;
+  const server = spawn(process.execPath, [fazhiLint, "lsp"], {
+    env: childEnvironment,
+    stdio: ["pipe", "pipe", "inherit"],
   });
-  await send();
-  await shown;
-  return performance.now() - start;
+  const connection = createMessageConnection(
+    new StreamMessageReader(server.stdout),
+    new StreamMessageWriter(server.stdin),
+  );
+  let arrived = nothing;
+  let failed = nothing;
+  server.on("exit", () => failed(new Error("the server ended")));
+  connection.onNotification("textDocument/publishDiagnostics", (params) => arrived(params));
+  connection.listen();
+
+  /** Sends something and waits for the diagnostics of a version. */
+  const time = async (version, method, params) => {
+    const start = performance.now();
+    const shown = new Promise((done, fail) => {
+      failed = fail;
+      arrived = (diagnostics) => diagnostics.version === version && done();
+    });
+    await connection.sendNotification(method, params);
+    await shown;
+    return performance.now() - start;
+  };
+
+  try {
+    await connection.sendRequest("initialize", { processId: process.pid, rootUri: null, capabilities: {} });
+    await connection.sendNotification("initialized", {});
+    const uri = "file:///report.md";
+    const document = { uri, languageId: "markdown", version: 1, text };
+    const opened = await time(1, "textDocument/didOpen", { textDocument: document });
+    const times = [];
+    for (let version = 2; version < keystrokes + 2; version += 1) {
+      // All over the draft: a prime that no draft has as many lines of.
+      const place = { line: (version * 7919) % lines, character: 0 };
+      const change = { range: { start: place, end: place }, text: "备" };
+      const params = { textDocument: { uri, version }, contentChanges: [change] };
+      times.push(await time(version, "textDocument/didChange", params));
+    }
+    await connection.sendRequest("shutdown");
+    failed = nothing;
+    await connection.sendNotification("exit");
+    return { opened, times };
+  } finally {
+    connection.dispose();
+    server.kill();
+  }
 }
 
-const opened = await time(1, () =>
-  connection.sendNotification("textDocument/didOpen", {
-    textDocument: { uri, languageId: "plaintext", version: 1, text },
-  }),
-);
-const times = [];
-for (let version = 2; version < KEYSTROKES + 2; version += 1) {
-  const place = { line: version % 20, character: 0 };
-  const change = { range: { start: place, end: place }, text: "备" };
-  times.push(
-    await time(version, () =>
-      connection.sendNotification("textDocument/didChange", {
-        textDocument: { uri, version },
-        contentChanges: [change],
-      }),
-    ),
+/**
+ * @param {{ keystrokes: number }} options
+ * @returns {Promise<string>} a table
+ */
+export async function measureEditor({ keystrokes }) {
+  const rows = [];
+  for (const size of KILOBYTES) {
+    process.stderr.write(`  ${size} KB\n`);
+    rows.push({ size, ...(await type(size, size < LONG ? keystrokes : Math.ceil(keystrokes / 4))) });
+  }
+  return table(
+    ["草稿，KB", "按键到意见：p50 毫秒", "p95 毫秒", "最长毫秒", "按键次数", "打开毫秒"],
+    rows.map(({ size, opened, times }) => [
+      size.toLocaleString("en"),
+      ...[0.5, 0.95, 1].map((share) => digits(percentile(times, share))),
+      `${times.length}`,
+      digits(opened),
+    ]),
   );
 }
-times.sort((a, b) => a - b);
-const at = (share) => times[Math.floor(times.length * share)].toFixed(1);
-process.stdout.write(
-  `${Buffer.byteLength(text)} bytes: open ${opened.toFixed(0)} ms; ${KEYSTROKES} keystrokes p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, max ${times.at(-1).toFixed(1)} ms\n`,
-);
-await connection.sendRequest("shutdown");
-await connection.sendNotification("exit");
-connection.dispose();
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  process.stdout.write(`${await measureEditor({ keystrokes: 200 })}\n`);
