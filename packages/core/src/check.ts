@@ -13,6 +13,7 @@ import { type Identity, inferIdentity, type Level, LEVELS } from "./outline/iden
 import { buildOutline } from "./outline/outline.js";
 import type { Outline } from "./outline/section.js";
 import { foldBlocks, type FoldedText } from "./source/fold.js";
+import type { Reuse } from "./reuse/reuse.js";
 import { createSource, type Source } from "./source/source.js";
 import { suppress, type Suppression } from "./suppressions/suppress.js";
 
@@ -51,7 +52,12 @@ export interface FrontMatter {
 }
 
 /** Runs a draft through the stages: source → markdown → outline → statements → checklist. */
-export function readReport(text: string, checklist: CompiledChecklist, options: ReportOptions = {}): Reading {
+export function readReport(
+  text: string,
+  checklist: CompiledChecklist,
+  options: ReportOptions = {},
+  reuse?: Reuse,
+): Reading {
   const source = createSource(text);
   const markdown = readMarkdown(source);
   const frontMatter = readFrontMatter(markdown.frontMatter?.value);
@@ -66,7 +72,7 @@ export function readReport(text: string, checklist: CompiledChecklist, options: 
   while (leadEnd < outline.blocks.length && outline.blocks[leadEnd]?.section === 0) leadEnd += 1;
   const lead = folded.text.slice(0, folded.blocks[leadEnd - 1]?.end ?? 0);
   const identity = inferIdentity(outline.titleText, lead, outline.signature, folded.text);
-  const verdicts = judge(outline, folded, checklist);
+  const verdicts = judge(outline, folded, checklist, reuse?.blocks);
   return { source, markdown, outline, folded, identity, verdicts, frontMatter };
 }
 
@@ -82,9 +88,18 @@ export function checkReport(text: string, checklist: CompiledChecklist, options:
   return analyseReport(text, checklist, options).result;
 }
 
-/** The same, with all that was read on the way. */
-export function analyseReport(text: string, checklist: CompiledChecklist, options: ReportOptions = {}): Analysis {
-  const { reading, draft } = settle(text, checklist, options);
+/**
+ * The same, with all that was read on the way.
+ * @param reuse what was found out of the version before, so that what an edit left alone need not be read again
+ */
+export function analyseReport(
+  text: string,
+  checklist: CompiledChecklist,
+  options: ReportOptions = {},
+  reuse?: Reuse,
+): Analysis {
+  reuse?.begin(checklist);
+  const { reading, draft } = settle(text, checklist, options, reuse);
   return { reading, draft, result: resultOf(text, { reading, draft }, checklist, options) };
 }
 
@@ -168,25 +183,29 @@ function settle(
   text: string,
   checklist: CompiledChecklist,
   options: ReportOptions,
+  reuse: Reuse | undefined,
 ): { reading: Reading; draft: Draft } {
-  const reading = readReport(text, checklist, options);
-  const draft = draftOf(reading, options);
+  const reading = readReport(text, checklist, options, reuse);
+  const draft = draftOf(reading, options, reuse);
   if (options.year !== undefined || reading.frontMatter.year !== undefined || draft.year === undefined)
     return { reading, draft };
   const year = checklist.reportingYear(draft);
   if (year === undefined || year === draft.year) return { reading, draft };
-  const again = readReport(text, checklist, { ...options, year });
-  return { reading: again, draft: draftOf(again, { ...options, year }) };
+  const again = readReport(text, checklist, { ...options, year }, reuse);
+  return { reading: again, draft: draftOf(again, { ...options, year }, reuse) };
 }
 
-function draftOf(reading: Reading, options: ReportOptions): Draft {
+function draftOf(reading: Reading, options: ReportOptions, reuse: Reuse | undefined): Draft {
   const { frontMatter, identity, outline } = reading;
-  return createDraft({
-    ...reading,
-    year: options.year ?? frontMatter.year ?? outline.year,
-    level: options.level ?? frontMatter.level ?? identity.level,
-    unit: options.unit ?? frontMatter.unit ?? identity.unit,
-  });
+  return createDraft(
+    {
+      ...reading,
+      year: options.year ?? frontMatter.year ?? outline.year,
+      level: options.level ?? frontMatter.level ?? identity.level,
+      unit: options.unit ?? frontMatter.unit ?? identity.unit,
+    },
+    reuse?.figures,
+  );
 }
 
 /** Front matter states five fields; a parser is not asked to read a draft that lost its second --- line. */

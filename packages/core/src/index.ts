@@ -8,6 +8,7 @@ export {
   type Reading,
   type ReportOptions,
 } from "./check.js";
+export { Reuse } from "./reuse/reuse.js";
 export { compileChecklist, type CompiledCheck, type CompiledChecklist, RuleError } from "./checklist/compile.js";
 export { builtInChecklist, builtInData } from "./checklist/built-in.js";
 export type { LanguageData } from "./checklist/language.js";

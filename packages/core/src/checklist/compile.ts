@@ -73,6 +73,8 @@ export interface CompiledChecklist {
   readonly elements: readonly CompiledElement[];
   /** Rules by the symbol that their first slot looks for. */
   readonly rulesByAnchor: readonly (readonly CompiledRule[] | undefined)[];
+  /** Indexes of the elements that are parts of a report. */
+  readonly parts: readonly number[];
   readonly rules: readonly CompiledRule[];
   readonly checks: readonly CompiledCheck[];
   /** The reporting year by most of what a draft says. */
@@ -174,6 +176,7 @@ export function assembleChecklist(
     stance: parts.stance,
     elements: data.elements.map((element, index) => ({ data: element, ...(parts.elements[index] as ElementSymbols) })),
     rulesByAnchor,
+    parts: [...data.elements.keys()].filter((index) => data.elements[index]?.part !== undefined),
     rules,
     checks: compileChecks(data, language),
     reportingYear: createYearReader(language),

@@ -1,8 +1,10 @@
 import type { Outline, Section } from "../outline/section.js";
+import type { Memory } from "../reuse/memory.js";
 import type { FoldedText } from "../source/fold.js";
+import type { Range } from "../source/source.js";
 import type { Stance } from "../statements/stance.js";
 import type { Clause, Findings, Statement } from "../statements/statement.js";
-import { readStatements } from "../statements/statements.js";
+import { statementReader } from "../statements/statements.js";
 import type { SymbolId } from "../statements/vocabulary.js";
 import type { CompiledChecklist, CompiledElement } from "./compile.js";
 import type { Find } from "./find.js";
@@ -27,65 +29,177 @@ const MOST_EVIDENCE = 3;
 /** Most finds kept per element while reading; later weaker ones are dropped. */
 const MOST_FINDS = 400;
 
-/** Reads the report and judges every element of the checklist. */
-export function judge(outline: Outline, folded: FoldedText, checklist: CompiledChecklist): Verdict[] {
-  const finds: Find[][] = checklist.elements.map(() => []);
-  const parts = [...checklist.elements.keys()].filter((index) => checklist.elements[index]?.data.part !== undefined);
-  const begun = new Set<number>();
-  const headingSymbols = new Map<number, Set<SymbolId>>();
-  /** Elements that a heading above the statement at hand announces. */
-  let announced: { element: number; section: number }[] = [];
+/** What a block says of the elements. Offsets as they were in the text that it was read in. */
+export interface BlockFinds {
+  /** Where the block began there. */
+  readonly start: number;
+  readonly finds: readonly (readonly [element: number, find: Find])[];
+  readonly begun: readonly number[];
+  /** Whether its part, about shortcomings and plans together, has come to the plans with it. */
+  readonly turns: boolean;
+  /** Of a heading, what it says of what stands below it. */
+  readonly heading: Announcement | undefined;
+}
 
-  readStatements(outline, folded, checklist.vocabulary, checklist.stance, (statement, findings) => {
-    if (statement.isHeading) {
-      announced = announced.filter(({ section }) => isWithin(outline.sections, statement.section, section));
-      const symbols = headingSymbols.get(statement.section) ?? new Set();
-      for (const symbol of findings.watched) symbols.add(symbol);
-      headingSymbols.set(statement.section, symbols);
-      for (const [index, element] of checklist.elements.entries()) {
-        if (
-          element.headings !== undefined &&
-          findings.of(element.headings).some((hit) => !isVoid(hit, element, findings))
-        ) {
-          announced.push({ element: index, section: statement.section });
-        }
-      }
-    }
-    const isPlaceholder = findings.has(checklist.stance.placeholder);
-    if (isPlaceholder) {
-      if (!BLANK.test(folded.text.slice(statement.start, statement.end))) return;
-      for (const [index, element] of checklist.elements.entries()) {
-        const isNamed = element.names !== undefined && findings.has(element.names);
-        if (isNamed || element.data.part?.roles.includes(statement.role) === true) begun.add(index);
-      }
-      for (const { element, section } of announced)
-        if (isWithin(outline.sections, statement.section, section)) begun.add(element);
-      for (const symbol of findings.watched)
-        for (const rule of checklist.rulesByAnchor[symbol] ?? [])
-          if (applyRule(rule, checklist, statement, findings, outline, headingSymbols) !== undefined)
-            begun.add(rule.element);
-      return;
-    }
-    for (const index of parts) {
-      const find = asPart(statement, checklist.elements[index] as CompiledElement, findings, outline);
-      if (find !== undefined) keep(finds[index] as Find[], find);
-    }
-    for (const { element, section } of announced) {
-      if (!isWithin(outline.sections, statement.section, section) || statement.isHeading) continue;
-      const find = asAnnounced(statement);
-      if (find !== undefined) keep(finds[element] as Find[], find);
-    }
-    for (const symbol of findings.watched) {
-      for (const rule of checklist.rulesByAnchor[symbol] ?? []) {
-        const find = applyRule(rule, checklist, statement, findings, outline, headingSymbols);
-        if (find !== undefined) keep(finds[rule.element] as Find[], find);
-      }
-    }
-  });
+/** What a heading says of what stands below it. */
+interface Announcement {
+  readonly symbols: readonly SymbolId[];
+  /** Elements that it announces. */
+  readonly elements: readonly number[];
+}
+
+/**
+ * Reads the report and judges every element of the checklist.
+ * @param memory what blocks said in an earlier version of the draft
+ */
+export function judge(
+  outline: Outline,
+  folded: FoldedText,
+  checklist: CompiledChecklist,
+  memory?: Memory<BlockFinds>,
+): Verdict[] {
+  const finds: Find[][] = checklist.elements.map(() => []);
+  const begun = new Set<number>();
+  const context = new Context(outline);
+  const reader = statementReader(outline, folded, checklist.vocabulary, checklist.stance);
+  const { turned } = reader;
+  for (const [index, block] of outline.blocks.entries()) {
+    const { start, end } = folded.blocks[index] as Range;
+    let isRead = false;
+    const read = (): BlockFinds => {
+      isRead = true;
+      const before = turned.has(block.section);
+      const found = new BlockReading(outline, folded, checklist, context);
+      reader.read(index, (statement, findings) => found.visit(statement, findings));
+      const { finds, begun, heading } = found;
+      return { start, finds, begun, turns: !before && turned.has(block.section), heading };
+    };
+    const known =
+      memory === undefined
+        ? read()
+        : memory.of(
+            `${context.of(block.section, turned)}${block.isHeading ? "#" : ""}\n${folded.text.slice(start, end)}`,
+            read,
+          );
+    if (!isRead && known.heading !== undefined) context.add(block.section, known.heading);
+    if (known.turns) turned.add(block.section);
+    for (const element of known.begun) begun.add(element);
+    for (const [element, find] of known.finds)
+      keep(finds[element] as Find[], moved(find, start - known.start, block.section));
+  }
   return finds.map((list, index) => ({
     ...conclude(list, checklist.elements[index] as CompiledElement),
     isBegun: begun.has(index),
   }));
+}
+
+function moved(find: Find, by: number, section: number): Find {
+  if (by === 0 && find.section === section) return find;
+  return { ...find, start: find.start + by, end: find.end + by, statement: find.statement + by, section };
+}
+
+/** What the headings so far say of what stands below them. */
+class Context {
+  readonly symbols = new Map<number, Set<SymbolId>>();
+  /** Elements that a heading above the statement at hand announces. */
+  announced: { element: number; section: number }[] = [];
+
+  constructor(private readonly outline: Outline) {}
+
+  /** The elements that are announced for a part. */
+  announcedIn(section: number): number[] {
+    return this.announced.flatMap((entry) =>
+      isWithin(this.outline.sections, section, entry.section) ? [entry.element] : [],
+    );
+  }
+
+  /** Takes note of what a heading says. */
+  add(section: number, heading: Announcement): void {
+    this.announced = this.announced.filter((entry) => isWithin(this.outline.sections, section, entry.section));
+    const symbols = this.symbols.get(section) ?? new Set();
+    for (const symbol of heading.symbols) symbols.add(symbol);
+    this.symbols.set(section, symbols);
+    for (const element of heading.elements) this.announced.push({ element, section });
+  }
+
+  /** All that the finds of a block depend on beside its text, in one line. */
+  of(section: number, turned: ReadonlySet<number>): string {
+    const { sections, year } = this.outline;
+    const { role, level, mixed } = sections[section] as Section;
+    const above: string[] = [];
+    for (let at: number | undefined = section; at !== undefined; at = (sections[at] as Section).parent)
+      above.push([...(this.symbols.get(at) ?? [])].join(","));
+    const announced = this.announcedIn(section).join(",");
+    return [year, role, level, mixed && (turned.has(section) ? "turned" : "mixed"), announced, ...above].join("|");
+  }
+}
+
+/** Gathers what the statements of one block say. */
+class BlockReading {
+  readonly finds: [number, Find][] = [];
+  readonly begun: number[] = [];
+  heading: { symbols: SymbolId[]; elements: number[] } | undefined;
+
+  constructor(
+    private readonly outline: Outline,
+    private readonly folded: FoldedText,
+    private readonly checklist: CompiledChecklist,
+    private readonly context: Context,
+  ) {}
+
+  visit(statement: Statement, findings: Findings): void {
+    const { outline, checklist, context } = this;
+    if (statement.isHeading) this.#visitHeading(statement, findings);
+    if (findings.has(checklist.stance.placeholder)) {
+      this.#visitPlaceholder(statement, findings);
+      return;
+    }
+    for (const index of checklist.parts) {
+      const find = asPart(statement, checklist.elements[index] as CompiledElement, findings, outline);
+      if (find !== undefined) this.finds.push([index, find]);
+    }
+    if (!statement.isHeading && context.announced.length > 0) {
+      for (const element of context.announcedIn(statement.section)) {
+        const find = asAnnounced(statement);
+        if (find !== undefined) this.finds.push([element, find]);
+      }
+    }
+    for (const symbol of findings.watched) {
+      for (const rule of checklist.rulesByAnchor[symbol] ?? []) {
+        const find = applyRule(rule, checklist, statement, findings, outline, context.symbols);
+        if (find !== undefined) this.finds.push([rule.element, find]);
+      }
+    }
+  }
+
+  /** What a heading says holds for itself as well. */
+  #visitHeading({ section }: Statement, findings: Findings): void {
+    const elements = [...this.checklist.elements.entries()].flatMap(([index, element]) => {
+      const { headings } = element;
+      const isAnnounced =
+        headings !== undefined && findings.of(headings).some((hit) => !isVoid(hit, element, findings));
+      return isAnnounced ? [index] : [];
+    });
+    this.context.add(section, { symbols: findings.watched, elements });
+    this.heading ??= { symbols: [], elements: [] };
+    this.heading.symbols.push(...findings.watched);
+    this.heading.elements.push(...elements);
+  }
+
+  /** A place that a template holds ready reports nothing, but is begun. */
+  #visitPlaceholder(statement: Statement, findings: Findings): void {
+    const { outline, folded, checklist, context, begun } = this;
+    if (!BLANK.test(folded.text.slice(statement.start, statement.end))) return;
+    for (const [index, element] of checklist.elements.entries()) {
+      const isNamed = element.names !== undefined && findings.has(element.names);
+      if (isNamed || element.data.part?.roles.includes(statement.role) === true) begun.push(index);
+    }
+    begun.push(...context.announcedIn(statement.section));
+    for (const symbol of findings.watched)
+      for (const rule of checklist.rulesByAnchor[symbol] ?? [])
+        if (applyRule(rule, checklist, statement, findings, outline, context.symbols) !== undefined)
+          begun.push(rule.element);
+  }
 }
 
 function keep(list: Find[], find: Find): void {

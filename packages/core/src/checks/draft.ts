@@ -2,11 +2,12 @@ import type { Markdown } from "../markdown/markdown.js";
 import type { Level } from "../outline/identity.js";
 import type { Outline, Section } from "../outline/section.js";
 import type { FoldedText } from "../source/fold.js";
+import type { Memory } from "../reuse/memory.js";
 import type { Range, Source } from "../source/source.js";
 import { splitStatements } from "../statements/split.js";
 import type { Draft } from "./check.js";
 import type { Sentence } from "./sentence.js";
-import { readFigureTable } from "./figures/table.js";
+import { readFigureTable, type SentenceFigures } from "./figures/table.js";
 
 /** What the stages before the checks found out. */
 export interface DraftInput {
@@ -19,13 +20,16 @@ export interface DraftInput {
   readonly unit: string | undefined;
 }
 
-/** Puts together what the checks share. Linear. */
-export function createDraft(input: DraftInput): Draft {
+/**
+ * Puts together what the checks share. Linear.
+ * @param memory what sentences said in an earlier version of the draft
+ */
+export function createDraft(input: DraftInput, memory?: Memory<SentenceFigures>): Draft {
   const { outline, folded } = input;
   const sentences = readSentences(outline, folded);
   const body: Range[] = outline.title === undefined ? [] : [outline.title];
   for (const block of outline.blocks) body.push(...block.pieces);
-  return { ...input, sentences, body, figures: readFigureTable(folded, sentences) };
+  return { ...input, sentences, body, figures: readFigureTable(folded, sentences, memory) };
 }
 
 function readSentences(outline: Outline, folded: FoldedText): Sentence[] {

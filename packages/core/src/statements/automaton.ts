@@ -3,8 +3,11 @@
  * docs/decisions/0003-own-term-search.md says why this is not a library.
  */
 export interface Automaton {
-  /** Calls back for each occurrence in the order of its end; several terms may end at one place, the longest first. */
-  scan(text: string, found: (term: number, start: number, end: number) => void): void;
+  /**
+   * Calls back for each occurrence in the order of its end; several terms may end at one place, the longest first.
+   * @param from the stretch of the text to look at: nothing is found across its ends
+   */
+  scan(text: string, found: (term: number, start: number, end: number) => void, from?: number, to?: number): void;
 }
 
 /** An automaton as numbers, which a build step can write down. Numbers of states; 0 is the start. */
@@ -145,9 +148,9 @@ export function automatonOf(tables: AutomatonTables): Automaton {
   for (let at = 0; at <= mask; at += 1)
     if (edgeState[at] === 0) fromStart[edgeCode[at] as number] = edgeTarget[at] as number;
   return {
-    scan(text, found) {
+    scan(text, found, from = 0, to = text.length) {
       let state = 0;
-      for (let index = 0; index < text.length; index += 1) {
+      for (let index = from; index < to; index += 1) {
         const code = text.charCodeAt(index);
         let next = 0;
         for (; state !== 0 && next === 0; state = fail[state] as number) {

@@ -1,4 +1,4 @@
-import type { Outline, Section } from "../outline/section.js";
+import type { Block, Outline, Section } from "../outline/section.js";
 import type { FoldedText } from "../source/fold.js";
 import type { Range } from "../source/source.js";
 import { assignStance, isForeign, isPast, type Paragraph } from "./assign-stance.js";
@@ -11,27 +11,48 @@ import type { Clause, Findings, Statement } from "./statement.js";
 import { findTitles, isInside, isIssued } from "./titles.js";
 import { DATE, FACT, FIGURE, ISSUED_TITLE, NEXT_YEAR, PRIOR_YEAR, TITLE, type Vocabulary } from "./vocabulary.js";
 
-/**
- * Reads the report statement by statement. `visit` is called for each in order, with what was found in it; the findings are
- * valid during the call only.
- */
+/** Called for each statement in order, with what was found in it; the findings are valid during the call only. */
+export type Visit = (statement: Statement, findings: Findings) => void;
+
+/** Reads a report block by block. */
+export interface StatementReader {
+  /** Reads the statements of a block. */
+  read(block: number, visit: Visit): void;
+  /** Parts about shortcomings and plans together that have come to the plans; reading a block may add its own. */
+  readonly turned: Set<number>;
+}
+
+/** Reads the report statement by statement. */
 export function readStatements(
   outline: Outline,
   folded: FoldedText,
   vocabulary: Vocabulary,
   stance: StanceSymbols,
-  visit: (statement: Statement, findings: Findings) => void,
+  visit: Visit,
 ): void {
+  const reader = statementReader(outline, folded, vocabulary, stance);
+  for (const block of outline.blocks.keys()) reader.read(block, visit);
+}
+
+/**
+ * Makes ready to read blocks. What a block says depends on its own text, on the part it is in and on the year, and on
+ * nothing else: who knows all that from before need not read it again.
+ */
+export function statementReader(
+  outline: Outline,
+  folded: FoldedText,
+  vocabulary: Vocabulary,
+  stance: StanceSymbols,
+): StatementReader {
   const { text } = folded;
   const rawTerm: number[] = [];
   const rawStart: number[] = [];
   const rawEnd: number[] = [];
-  vocabulary.automaton.scan(text, (term, start, end) => {
+  const remember = (term: number, start: number, end: number): void => {
     rawTerm.push(term);
     rawStart.push(start);
     rawEnd.push(end);
-  });
-  let raw = 0;
+  };
   const isMask = vocabulary.termsOf(stance.mask);
   const isIssue = vocabulary.termsOf(stance.issue);
   const isIssuedAfter = vocabulary.termsOf(stance.issuedAfter);
@@ -39,11 +60,17 @@ export function readStatements(
   const finder = new Finder(vocabulary);
   let sentence = 0;
   const paragraph: Paragraph = { planned: false, demanded: false, sentence: -1, mixedFlip: new Set() };
-  for (const [blockIndex, block] of outline.blocks.entries()) {
+  const read = (blockIndex: number, visit: Visit): void => {
+    const block = outline.blocks[blockIndex] as Block;
     const range = folded.blocks[blockIndex] as Range;
     const section = outline.sections[block.section] as Section;
     paragraph.planned = false;
     paragraph.demanded = false;
+    rawTerm.length = 0;
+    rawStart.length = 0;
+    rawEnd.length = 0;
+    vocabulary.automaton.scan(text, remember, range.start, range.end);
+    let raw = 0;
     for (const piece of splitStatements(text, range.start, range.end)) {
       if (piece.newSentence) sentence += 1;
 
@@ -128,7 +155,8 @@ export function readStatements(
       assignStance(statement, section, block.section, finder, stance, figures, outline.year, paragraph, text);
       visit(statement, finder);
     }
-  }
+  };
+  return { read, turned: paragraph.mixedFlip };
 }
 
 /** A word that is part of a longer one that means something else. */

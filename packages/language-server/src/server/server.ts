@@ -44,12 +44,12 @@ import { Commander } from "./commander.js";
 import { isRules } from "./drafts.js";
 import type { Host } from "./host.js";
 import { sameUri, toPath } from "./paths.js";
+import { WarmUp } from "./warm-up.js";
 import { type Outcome, Workspace } from "./workspace.js";
 
-/** How long after a keystroke a draft is checked: at once, but for drafts that take long. In milliseconds. */
-const SHORTEST_WAIT = 4;
+/** The longest that a draft waits to be checked after a keystroke. In milliseconds. */
 const LONGEST_WAIT = 500;
-/** A check that takes no longer than this is not felt. */
+/** A check that takes no longer than this is not felt: it is made at once. */
 const UNFELT = 40;
 /** How often files are looked at for clients that do not watch them. */
 const POLL = 2000;
@@ -86,6 +86,7 @@ class Server {
   /** Whether the client knows no symbols within each other. */
   #isFlat = false;
   #pullsWorkspace = false;
+  readonly #warmUp = new WarmUp();
   #sweep: NodeJS.Timeout | undefined;
 
   constructor(connection: Connection, hostFor: (options: InitializationOptions) => Host) {
@@ -328,7 +329,7 @@ class Server {
     if (isRules(document.uri)) this.#sweepSoon(150);
     else {
       const cost = this.#workspace?.cost ?? 0;
-      this.#checkSoon(document, cost > UNFELT ? Math.min(LONGEST_WAIT, cost) : SHORTEST_WAIT);
+      this.#checkSoon(document, cost > UNFELT ? Math.min(LONGEST_WAIT, cost) : 0);
     }
   }
 
@@ -368,6 +369,8 @@ class Server {
     const { version } = outcome;
     if (this.#documents.get(uri) !== document || document.version !== version) return;
     if (!this.#pulls) this.#publish(uri, this.#diagnosticsOf(outcome), version);
+    if (outcome.kind === "draft" && !outcome.isSilent)
+      this.#warmUp.begin(outcome.checked, () => this.#documents.get(uri) === document);
     const status = outcome.kind === "draft" ? (this.#service.status(outcome.checked) ?? null) : null;
     this.#sendStatus(uri, version, outcome.kind === "draft" && outcome.isSilent ? null : status);
   }

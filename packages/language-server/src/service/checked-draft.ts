@@ -1,4 +1,4 @@
-import { type Analysis, analyseReport } from "@fazhi-lint/core";
+import { type Analysis, analyseReport, Reuse } from "@fazhi-lint/core";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { reportOptions, type Settings } from "../settings/resolve.js";
 
@@ -11,15 +11,20 @@ export interface CheckedDraft extends Analysis {
   readonly text: string;
 }
 
+/** What is known of a document from its version before. */
+const known = new WeakMap<TextDocument, Reuse>();
+
 /** Checks a draft. Never throws, whatever is in it. */
 export function checkDraft(document: TextDocument, settings: Settings): CheckedDraft {
   const text = document.getText();
+  const reuse = known.get(document) ?? new Reuse();
+  known.set(document, reuse);
   return {
     document,
     settings,
     version: document.version,
     text,
-    ...analyseReport(text, settings.compiled, reportOptions(settings)),
+    ...analyseReport(text, settings.compiled, reportOptions(settings), reuse),
   };
 }
 

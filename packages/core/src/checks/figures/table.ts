@@ -1,5 +1,6 @@
 import Nzh from "nzh";
 import type { FoldedText } from "../../source/fold.js";
+import type { Memory } from "../../reuse/memory.js";
 import type { Range } from "../../source/source.js";
 import type { Sentence } from "../sentence.js";
 import { readUnit } from "./units.js";
@@ -53,13 +54,44 @@ const MOST_RELATED = 60;
 /** The figures with what stands around them; filled in while a sentence is read. */
 type Draft = { -readonly [K in keyof Figure]: Figure[K] };
 
-/** Reads every figure of a report once. Linear. */
-export function readFigureTable(folded: FoldedText, sentences: readonly Sentence[]): FigureTable {
+/** The figures of one sentence, as they were read. */
+export interface SentenceFigures {
+  /** Where the sentence began then. */
+  readonly start: number;
+  readonly figures: readonly Figure[];
+}
+
+/** Characters behind a sentence that may matter to its last figure: the longest unit, 以上. */
+const MOST_AHEAD = 12;
+
+/**
+ * Reads every figure of a report once. Linear.
+ * @param memory what sentences said in an earlier version of the draft
+ */
+export function readFigureTable(
+  folded: FoldedText,
+  sentences: readonly Sentence[],
+  memory?: Memory<SentenceFigures>,
+): FigureTable {
   const figures: Draft[] = [];
   const bounds = new Int32Array(sentences.length + 1);
+  const { text } = folded;
   for (const [index, sentence] of sentences.entries()) {
     bounds[index] = figures.length;
-    readSentence(folded.text, sentence, index, figures);
+    if (memory === undefined) {
+      readSentence(text, sentence, index, figures);
+      continue;
+    }
+    const { start, end } = sentence;
+    const key = `${end - start}${text[start - 1] ?? "\n"}${text.slice(start, end + MOST_AHEAD)}`;
+    const known = memory.of(key, () => {
+      const read: Draft[] = [];
+      readSentence(text, sentence, index, read);
+      return { start, figures: read };
+    });
+    const by = start - known.start;
+    for (const figure of known.figures)
+      figures.push({ ...figure, start: figure.start + by, end: figure.end + by, sentence: index });
   }
   bounds[sentences.length] = figures.length;
   return {
