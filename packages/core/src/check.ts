@@ -6,6 +6,7 @@ import type { Draft } from "./checks/check.js";
 import { createDraft } from "./checks/draft.js";
 import { runChecks } from "./diagnostics/checks.js";
 import { diagnose, firstText, placeOf } from "./diagnostics/diagnose.js";
+import { withoutTooMany } from "./diagnostics/most.js";
 import { notAReport } from "./diagnostics/document.js";
 import type { Diagnostic, ElementResult, ReportInfo, ReportResult } from "./diagnostics/result.js";
 import { type Markdown, readMarkdown } from "./markdown/markdown.js";
@@ -127,12 +128,15 @@ function resultOf(
     message,
     ...placeOf(source, firstText(source)),
   }));
+  if (reading.markdown.isUnread) {
+    const message =
+      "这份草稿的 Markdown 标记太多或者嵌套太深，不像一份报告，已按纯文本检查：标题按序号认，代码、注释和文首的说明当作正文。";
+    extra.push({ ruleId: "document/markdown", severity: "warning", message, ...placeOf(source, firstText(source)) });
+  }
   const { elements, diagnostics } = diagnose({ ...reading, checklist, level, year, severities: options.severities });
   const other = notAReport(reading);
-  const finish = (judged: readonly ElementResult[], found: readonly Diagnostic[]): ReportResult => ({
-    report,
-    elements: judged,
-    ...suppress({
+  const finish = (judged: readonly ElementResult[], found: readonly Diagnostic[]): ReportResult => {
+    const { diagnostics: counted, suppressed } = suppress({
       source,
       markdown: reading.markdown,
       checklist,
@@ -141,8 +145,14 @@ function resultOf(
       isReport: other === undefined,
       severities: options.severities,
       suppressions: options.suppressions,
-    }),
-  });
+    });
+    return {
+      report,
+      elements: judged,
+      diagnostics: withoutTooMany(counted),
+      suppressed: withoutTooMany(suppressed),
+    };
+  };
   if (other !== undefined) {
     // Of another document nothing is asked; what it says of each element is still told.
     return finish(
@@ -217,7 +227,7 @@ function readFrontMatter(value: string | undefined): FrontMatter {
     return { problems: ["文首 --- 之间的说明太长，已按没有说明处理；说明只写 year、level、unit 等几项"] };
   let data: unknown;
   try {
-    data = parseYaml(value, { maxAliasCount: 20 });
+    data = parseYaml(value, { maxAliasCount: 20, logLevel: "error" });
   } catch {
     return { problems: ["文首 --- 之间的说明不是合法的 YAML，已按没有说明处理"] };
   }

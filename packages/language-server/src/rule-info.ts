@@ -27,6 +27,10 @@ export const OTHER_RULES: { readonly [id: string]: readonly [title: string, text
     "不像法治政府建设年度报告",
     "从标题和正文看不出这是一份法治政府建设年度报告，因此没有逐项检查。如果是，请在标题里写明“年度法治政府建设情况的报告”。",
   ],
+  "document/markdown": [
+    "没有按 Markdown 读",
+    "引用、列表套得太深，或者标记、没有结束的注释太多时，只按纯文本检查：标题按序号认，代码、注释和文首的说明当作正文。",
+  ],
   "document/front-matter": [
     "文首的说明有误",
     "文首两行 --- 之间可以写 title、year、level、unit、checklist、prior；写得不对的按没有写处理。",

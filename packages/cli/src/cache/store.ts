@@ -6,7 +6,7 @@ import { reasonOf, UserError } from "@fazhi-lint/language-server/errors";
 import { writeWhole } from "../files/write.js";
 import type { Packed } from "../output/packed.js";
 import { pathOfSlot } from "./keys.js";
-import { type Entry, Segment, segmentOf, type Stored, type Written } from "./segment.js";
+import { type Dependencies, type Entry, Segment, segmentOf, type Stored, type Written } from "./segment.js";
 
 /** A result that was kept. */
 export type Kept = Packed & Pick<Entry, "dependencies">;
@@ -30,6 +30,7 @@ export class Store {
   readonly #onDisk = new Map<string, { readonly entry: Stored; readonly segment: Segment }>();
   readonly #fresh = new Map<string, Entry & { readonly body: Uint8Array }>();
   readonly #slots = new Map<string, string>();
+  readonly #dependencies = new Map<string, Dependencies>();
   #unwritten: (Entry & { readonly body: Uint8Array })[] = [];
 
   /**
@@ -72,7 +73,8 @@ export class Store {
       : { head: found.entry.head, body, dependencies: found.entry.dependencies };
   }
 
-  add(entry: Entry & { readonly body: Uint8Array }): void {
+  add(given: Entry & { readonly body: Uint8Array }): void {
+    const entry = { ...given, dependencies: this.#shared(given.dependencies) };
     this.#forget(entry.slot);
     this.#slots.set(entry.slot, entry.key);
     this.#fresh.set(entry.key, entry);
@@ -91,6 +93,14 @@ export class Store {
 
   close(): void {
     for (const segment of this.#segments) segment.close();
+  }
+
+  /** The same dependencies, as they were first seen: most drafts have those of their neighbours. */
+  #shared(dependencies: Dependencies): Dependencies {
+    const name = JSON.stringify(dependencies);
+    const known = this.#dependencies.get(name) ?? dependencies;
+    this.#dependencies.set(name, known);
+    return known;
   }
 
   #forget(slot: string): void {

@@ -1,5 +1,7 @@
 const PATIENCE = 1000;
 const INTERVAL = 100;
+/** Characters of the bar: with the words and figures around it fits on any terminal. */
+const WIDTH = 20;
 
 /** Says on a terminal how far a long run is. Silent elsewhere, and for the first second. */
 export class Progress {
@@ -16,7 +18,9 @@ export class Progress {
     const now = performance.now();
     if (!this.stream.isTTY || this.total < 2 || now - this.#start < PATIENCE || now - this.#last < INTERVAL) return;
     this.#last = now;
-    this.stream.write(`\r正在检查 ${done}/${this.total}`);
+    const filled = Math.round((done / this.total) * WIDTH);
+    const bar = "█".repeat(filled) + "░".repeat(WIDTH - filled);
+    this.stream.write(`\r正在检查 ${bar} ${done}/${this.total}`);
   }
 
   /** Takes the line away again. */

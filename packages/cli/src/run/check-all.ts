@@ -33,7 +33,7 @@ export async function checkAll(drafts: readonly Found[], means: Means): Promise<
   }
   const keeper = cache === undefined ? undefined : new Keeper(cache);
   const keep = (index: number, outcome: Outcome): void => {
-    outcomes[left[index] as number] = outcome;
+    outcomes[left[index] as number] = "packed" in outcome ? { packed: outcome.packed } : outcome;
     if ("packed" in outcome) keeper?.add(outcome);
     else cache?.consult(outcome.attempted ?? []);
     onDone((done += 1));

@@ -25,6 +25,8 @@ export async function checkInPool(
     workerType: "thread",
     maxWorkers: workers,
     minWorkers: workers,
+    // Reports are short: more room for what is new is only filled before it is looked through, and each thread has its own.
+    workerThreadOpts: { resourceLimits: { maxYoungGenerationSizeMb: 12 } },
   });
   let next = 0;
   const work = async (): Promise<void> => {

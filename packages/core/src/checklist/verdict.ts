@@ -71,8 +71,8 @@ export function judge(
       const before = turned.has(block.section);
       const found = new BlockReading(outline, folded, checklist, context);
       reader.read(index, (statement, findings) => found.visit(statement, findings));
-      const { finds, begun, heading } = found;
-      return { start, finds, begun, turns: !before && turned.has(block.section), heading };
+      const turns = !before && turned.has(block.section);
+      return { start, finds: found.finds, begun: found.begun, turns, heading: found.heading };
     };
     const known =
       memory === undefined

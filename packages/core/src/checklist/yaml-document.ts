@@ -46,7 +46,7 @@ export function readYaml(file: string, text: string): YamlDocument | readonly Ch
   const { tokens, tooDeep } = tokenize(source, lines);
   if (tooDeep !== undefined) return [at(tooDeep, `嵌套的层数太多，超过了 ${DEEPEST} 层`)];
   // Keys are compared below, in one pass; the composer compares each with all before it.
-  const documents = [...new Composer({ uniqueKeys: false }).compose(tokens, true, source.length)];
+  const documents = [...new Composer({ uniqueKeys: false, logLevel: "error" }).compose(tokens, true, source.length)];
   const [document, second] = documents as [Document.Parsed, ...Document.Parsed[]];
   if (second !== undefined) return [at(second.range[0], "一个文件只能有一份检查单，不能用 --- 分成几份")];
   const broken = [...document.errors, ...document.warnings];

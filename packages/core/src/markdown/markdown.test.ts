@@ -7,6 +7,22 @@ const texts = (text: string, ranges: readonly { start: number; end: number }[]):
   ranges.map((range) => text.slice(range.start, range.end));
 
 describe("readMarkdown", () => {
+  it.each(["一<!--\n", "一<?\n", "一<![CDATA[\n", "一<!A\n", "> 一<!-- \n", "|<!--|\n", "> ".repeat(60)])(
+    "leaves 100 KB of %j unread, and says so",
+    (mark) => {
+      const start = performance.now();
+      const { isUnread, headings } = read(`# 报告\n\n${mark.repeat(100_000 / mark.length)}`);
+      expect({ isUnread, headings: headings.size }).toEqual({ isUnread: true, headings: 0 });
+      // Half a minute without the cap.
+      expect(performance.now() - start).toBeLessThan(2000);
+    },
+  );
+
+  it("reads what opens a lot of HTML and closes it", () => {
+    const { isUnread, comments } = read(`# 报告\n\n${"一<!-- 核 -->\n".repeat(5000)}`);
+    expect({ isUnread, comments: comments.length }).toEqual({ isUnread: false, comments: 5000 });
+  });
+
   it("finds headings by their 0-based line", () => {
     const { headings } = read("# 柳河镇报告\n\n正文。\n\n## 一、主要举措\n");
     expect([...headings.values()]).toEqual([
@@ -62,7 +78,7 @@ describe("readMarkdown", () => {
 
   it("finds nothing in plain text, whatever its numbering", () => {
     const plain = read("一、主要举措\n（一）强化领导。\n1.建立台账。\n- 公示\n");
-    expect(plain).toEqual({ headings: new Map(), opaque: [], comments: [], frontMatter: undefined });
+    expect(plain).toEqual({ headings: new Map(), opaque: [], comments: [], frontMatter: undefined, isUnread: false });
   });
 
   // Each of them took the parser minutes: marks that open and never close, containers in containers, thousands of blocks.

@@ -21,6 +21,8 @@ export interface Markdown {
   readonly comments: readonly Range[];
   /** The YAML between the `---` lines at the top, if there is any. */
   readonly frontMatter: { readonly range: Range; readonly value: string } | undefined;
+  /** Whether there is Markdown that was not read, because reading it would take too long. */
+  readonly isUnread: boolean;
 }
 
 /**
@@ -52,7 +54,8 @@ const parser = unified()
  */
 const SIGNS = /^(?:---[ \t]*\r?$)|^[ ]{0,3}(?:#{1,6}(?:[ \t]|$)|```|~~~|={3,}[ \t]*\r?$)|<!--/m;
 
-const NONE: Markdown = { headings: new Map(), opaque: [], comments: [], frontMatter: undefined };
+const NONE: Markdown = { headings: new Map(), opaque: [], comments: [], frontMatter: undefined, isUnread: false };
+const UNREAD: Markdown = { ...NONE, isUnread: true };
 
 /** Above this size only front matter, fences and comments would matter, and parsing costs more than it tells. */
 const LARGEST = 4 * 1024 * 1024;
@@ -68,14 +71,43 @@ const MOST_MARKED = 3000;
 const MARKED = /^ {0,3}(?:[#>=+*|`~[-]|\d{1,9}[.)])/gm;
 
 /**
+ * HTML within a line that is opened: the parser looks for its end up to the end of the paragraph, and does so again for the
+ * next one. More characters than this, all together, are not looked through.
+ */
+const MOST_LOOKED_THROUGH = 1_000_000;
+/** By what ends it. */
+const OPENERS = { "<!--": "-->", "<![CDATA[": "]]>", "<?": "?>", "<!": ">" } as const;
+const HTML = /<!--|<!\[CDATA\[|<\?|<!(?=[A-Za-z])|-->|\]\]>|\?>|>|\n[ \t>]*(?=\r?\n)/g;
+
+/** Whether looking for the ends of HTML within lines would take too long. Linear. */
+function isMostlyOpen(text: string): boolean {
+  const next = { "-->": text.length, "]]>": text.length, "?>": text.length, ">": text.length };
+  let paragraphEnd = text.length;
+  let looked = 0;
+  for (const { 0: found, index } of [...text.matchAll(HTML)].toReversed()) {
+    if (found in OPENERS) {
+      const end = Math.min(next[OPENERS[found as keyof typeof OPENERS]], paragraphEnd);
+      looked += end - index;
+      if (looked > MOST_LOOKED_THROUGH) return true;
+    } else if (found in next) {
+      next[found as keyof typeof next] = index;
+      next[">"] = index + found.length - 1;
+    } else paragraphEnd = index;
+  }
+  return false;
+}
+
+/**
  * Reads headings, comments, code and front matter with remark. Drafts that show no sign of Markdown are not parsed.
  * @param parse another parser, to compare with
  */
 export function readMarkdown(source: Source, parse: (text: string) => Root = (text) => parser.parse(text)): Markdown {
-  if (source.text.length > LARGEST) return NONE;
+  if (source.text.length > LARGEST) return SIGNS.test(source.text) ? UNREAD : NONE;
   // Offices mix spaces of all kinds; for CommonMark only one of them is a space.
   const text = source.text.replace(/[\u00a0\u3000]/g, " ");
-  if (!SIGNS.test(text) || DEEPEST.test(text) || (text.match(MARKED)?.length ?? 0) > MOST_MARKED) return NONE;
+  if (!SIGNS.test(text)) return NONE;
+  const isTooMuch = DEEPEST.test(text) || (text.match(MARKED)?.length ?? 0) > MOST_MARKED || isMostlyOpen(text);
+  if (isTooMuch) return UNREAD;
   // A BOM would hide front matter from the parser; a space keeps every offset.
   const tree = parse(text.startsWith("\ufeff") ? text.slice(1) : text);
   const shift = text.startsWith("\ufeff") ? 1 : 0;
@@ -109,7 +141,7 @@ export function readMarkdown(source: Source, parse: (text: string) => Root = (te
         headings.set(from - 1, { line: from - 1, depth: node.depth });
     }
   });
-  return { headings, opaque, comments, frontMatter };
+  return { headings, opaque, comments, frontMatter, isUnread: false };
 
   /** A block of HTML goes on to the end of its line; what stands there beside the comments is the report's. */
   function addComments({ start, end }: Range): void {

@@ -1,7 +1,11 @@
 import type { CompiledChecklist } from "../checklist/compile.js";
 
 /** Findings on the draft as a whole. */
-export const DOCUMENT_RULES: readonly string[] = ["document/front-matter", "document/not-annual-report"];
+export const DOCUMENT_RULES: readonly string[] = [
+  "document/front-matter",
+  "document/markdown",
+  "document/not-annual-report",
+];
 
 /** Findings on suppressions. They cannot be suppressed themselves. */
 export const SUPPRESSION_RULES: readonly string[] = [

@@ -2,11 +2,9 @@ import { readFile, stat } from "node:fs/promises";
 import { resolve } from "pathe";
 import { decode } from "./decode.js";
 import { findDrafts } from "./find.js";
+import { LARGEST, TOO_LARGE } from "./limit.js";
 import type { Host } from "../server/host.js";
 import { UserError } from "../settings/errors.js";
-
-/** A report has some ten thousand characters; what is larger than this is something else. */
-const LARGEST = 64 * 1024 * 1024;
 
 /** The files of this machine. */
 export const diskHost: Host = {
@@ -14,7 +12,7 @@ export const diskHost: Host = {
     try {
       const stats = await stat(path);
       if (!stats.isFile()) return undefined;
-      if (stats.size > LARGEST) throw new UserError("文件超过 64 MB，不像是一份报告");
+      if (stats.size > LARGEST) throw new UserError(`文件${TOO_LARGE}`);
       return await readFile(path);
     } catch (error) {
       if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR"))

@@ -1,9 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { reasonOf, UserError } from "../settings/errors.js";
 import { decode, type Decoded, decodeDraft } from "./decode.js";
-
-/** A report has some ten thousand characters; what is larger than this is something else. */
-const LARGEST = 64 * 1024 * 1024;
+import { LARGEST, TOO_LARGE } from "./limit.js";
 
 /** A draft as it was read, to be written back in the same way. */
 export interface DraftFile extends Decoded {
@@ -21,7 +19,7 @@ export async function readDraftFile(file: string): Promise<DraftFile> {
   try {
     const stats = statSync(file);
     if (!stats.isFile()) throw new UserError("这不是普通文件");
-    if (stats.size > LARGEST) throw new UserError("文件超过 64 MB，不像是一份报告");
+    if (stats.size > LARGEST) throw new UserError(`文件${TOO_LARGE}`);
     bytes = readFileSync(file);
   } catch (error) {
     throw error instanceof UserError ? error : new UserError(`无法读取：${reasonOf(error)}`);
@@ -36,7 +34,7 @@ export async function readStandardInput(input: NodeJS.ReadableStream): Promise<s
   for await (const chunk of input) {
     const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
     size += bytes.length;
-    if (size > LARGEST) throw new UserError("标准输入超过 64 MB，不像是一份报告");
+    if (size > LARGEST) throw new UserError(`标准输入${TOO_LARGE}`);
     chunks.push(bytes);
   }
   return decode(Buffer.concat(chunks));

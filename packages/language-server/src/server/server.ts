@@ -329,7 +329,7 @@ class Server {
     if (isRules(document.uri)) this.#sweepSoon(150);
     else {
       const cost = this.#workspace?.cost ?? 0;
-      this.#checkSoon(document, cost > UNFELT ? Math.min(LONGEST_WAIT, cost) : 0);
+      this.#checkSoon(document, cost > UNFELT ? Math.min(LONGEST_WAIT, cost / 2) : 0);
     }
   }
 

@@ -20,7 +20,7 @@ export function statedFields(text: string): Stated {
   if (block === undefined) return NOTHING;
   let data: unknown;
   try {
-    data = parse(block, { maxAliasCount: 20 });
+    data = parse(block, { maxAliasCount: 20, logLevel: "error" });
   } catch {
     return NOTHING;
   }
