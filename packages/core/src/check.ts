@@ -1,4 +1,4 @@
-import { parse as parseYaml } from "yaml";
+import { frontMatterData } from "./checklist/front-matter-data.js";
 import type { CompiledChecklist } from "./checklist/compile.js";
 import type { Requirement, Severity } from "./checklist/data.js";
 import { judge, type Verdict } from "./checklist/verdict.js";
@@ -227,7 +227,7 @@ function readFrontMatter(value: string | undefined): FrontMatter {
     return { problems: ["文首 --- 之间的说明太长，已按没有说明处理；说明只写 year、level、unit 等几项"] };
   let data: unknown;
   try {
-    data = parseYaml(value, { maxAliasCount: 20, logLevel: "error" });
+    data = frontMatterData(value);
   } catch {
     return { problems: ["文首 --- 之间的说明不是合法的 YAML，已按没有说明处理"] };
   }

@@ -36,6 +36,8 @@ export {
 export { type Arithmetic, arithmeticAt } from "./checks/figures/reckoning.js";
 export { unfold } from "./source/fold.js";
 export { createSource, type Range, type Source } from "./source/source.js";
+export { frontMatterData } from "./checklist/front-matter-data.js";
+export { DEEPEST_YAML, parseShallow, TooDeepError } from "./checklist/shallow-yaml.js";
 export { ChecklistError, type ChecklistProblem, problemText } from "./checklist/checklist-error.js";
 export { compileChecklistFile, loadChecklist, type LoadOptions, type ResolveFile } from "./checklist/load.js";
 export {

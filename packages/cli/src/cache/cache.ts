@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Found } from "@fazhi-lint/language-server/disk";
 import type { CheckOptions } from "../options.js";
 import type { Packed } from "../output/packed.js";
 import { Unchanged } from "./dependencies.js";
 import { type CacheKey, cacheKey, type CacheScope, relativePath } from "./keys.js";
+import { Reader } from "./reader.js";
 import type { Dependencies } from "./segment.js";
 import { Store } from "./store.js";
 
@@ -21,6 +22,7 @@ export class ResultCache {
   readonly scope: CacheScope;
   readonly #store: Store;
   readonly #unchanged: Unchanged;
+  readonly #reader = new Reader();
   readonly #consulted = new Set<string>();
   readonly #told = new WeakSet<Dependencies>();
 
@@ -61,14 +63,8 @@ export class ResultCache {
 
   /** The result for a draft as it is now; `undefined` if it is to be checked. */
   find({ file }: Found): Packed | undefined {
-    let bytes: Buffer;
-    try {
-      // What is no file could go on for ever; whoever checks it says so.
-      if (!statSync(file).isFile()) return undefined;
-      bytes = readFileSync(file);
-    } catch {
-      return undefined;
-    }
+    const bytes = this.#reader.read(file);
+    if (bytes === undefined) return undefined;
     const kept = this.#store.get(cacheKey(this.scope, file, bytes).key);
     if (kept === undefined || !this.#unchanged.holds(kept.dependencies)) return undefined;
     this.#consult(kept.dependencies);

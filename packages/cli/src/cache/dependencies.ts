@@ -65,13 +65,20 @@ function configPlaces(draft: string, config: string | undefined): string[] {
 /** Whether files are as they were, each looked at once. */
 export class Unchanged {
   readonly #known = new Map<string, string | null>();
+  /** Many drafts share theirs. */
+  readonly #answers = new WeakMap<Dependencies, boolean>();
   readonly #files = new DiskFiles();
 
   /** @param resolve makes a path of the cache absolute */
   constructor(private readonly resolve: (path: string) => string) {}
 
   holds(dependencies: Dependencies): boolean {
-    return dependencies.every(([path, hash]) => this.#hash(path) === hash);
+    let answer = this.#answers.get(dependencies);
+    if (answer === undefined) {
+      answer = dependencies.every(([path, hash]) => this.#hash(path) === hash);
+      this.#answers.set(dependencies, answer);
+    }
+    return answer;
   }
 
   #hash(path: string): string | null {

@@ -38,6 +38,7 @@ export function hashOf(text: string | Uint8Array): string {
 
 /** With forward slashes. */
 export function relativePath(root: string, file: string): string {
-  const path = relative(root, file);
+  const below = root.endsWith(sep) ? root : root + sep;
+  const path = file.startsWith(below) ? file.slice(below.length) : relative(root, file);
   return sep === "\\" ? path.replaceAll("\\", "/") : path;
 }

@@ -30,6 +30,9 @@ const MAGIC = "fazhi-lint cache 1\n";
 /** The mark, length and checksum of the index, the length of what follows it. */
 const HEADER = MAGIC.length + 16;
 
+/** A segment up to this size is read in one go, a larger one entry by entry. In bytes. */
+const LARGEST_AT_ONCE = 16 * 1024 * 1024;
+
 /** An entry, and what tells its body from a damaged one. */
 export type Stored = Entry & Pick<Indexed, "length" | "check">;
 
@@ -67,9 +70,12 @@ export class Segment {
   readonly entries: readonly Stored[];
   readonly #places = new Map<string, Pick<Indexed, "length" | "check"> & { readonly at: number }>();
   #descriptor: number | undefined;
+  readonly #size: number;
+  #whole: Buffer | undefined;
 
-  private constructor(descriptor: number, index: Index, start: number) {
+  private constructor(descriptor: number, index: Index, start: number, size: number) {
     this.#descriptor = descriptor;
+    this.#size = size;
     let at = start;
     this.entries = index.entries.map(({ set, ...entry }) => {
       this.#places.set(entry.key, { at, length: entry.length, check: entry.check });
@@ -92,7 +98,7 @@ export class Segment {
       if (size !== HEADER + length + bodies) throw new Error("cut off");
       const index = readAt(descriptor, HEADER, length);
       if (index === undefined || crc32(index) !== header.readUInt32LE(MAGIC.length + 4)) throw new Error("damaged");
-      return new Segment(descriptor, JSON.parse(index.toString("utf8")) as Index, HEADER + length);
+      return new Segment(descriptor, JSON.parse(index.toString("utf8")) as Index, HEADER + length, size);
     } catch {
       if (descriptor !== undefined) closeSync(descriptor);
       return undefined;
@@ -102,9 +108,16 @@ export class Segment {
   /** The body of an entry; `undefined` if it is damaged. */
   body(key: string): Buffer | undefined {
     const place = this.#places.get(key);
-    if (place === undefined || this.#descriptor === undefined) return undefined;
-    const bytes = readAt(this.#descriptor, place.at, place.length);
+    if (place === undefined) return undefined;
+    const bytes = this.#read(place);
     return bytes !== undefined && crc32(bytes) === place.check ? bytes : undefined;
+  }
+
+  #read({ at, length }: { readonly at: number; readonly length: number }): Buffer | undefined {
+    if (this.#descriptor === undefined) return undefined;
+    if (this.#size > LARGEST_AT_ONCE) return readAt(this.#descriptor, at, length);
+    this.#whole ??= readAt(this.#descriptor, 0, this.#size);
+    return this.#whole?.subarray(at, at + length);
   }
 
   close(): void {

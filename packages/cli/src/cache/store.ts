@@ -12,6 +12,9 @@ import { type Dependencies, type Entry, Segment, segmentOf, type Stored, type Wr
 export type Kept = Packed & Pick<Entry, "dependencies">;
 
 const ENDING = ".results";
+/** Files that this program makes in the folder: results of a version, and what a crash left of them. */
+const RESULTS = /^[0-9a-f]{16}-[0-9a-z]{9}-[0-9a-f]{12}\.results$/;
+const DRAFT = /^\.fazhi-lint-\d+\.tmp$/;
 /** New results are written out this many at a time: what a crash takes is no more than these. */
 const AT_A_TIME = 500;
 /** More segments than this are made into one. */
@@ -142,9 +145,9 @@ export class Store {
     const now = Date.now();
     for (const name of readdirSync(this.folder ?? "")) {
       const file = join(this.folder ?? "", name);
-      const isLeft = name.endsWith(".tmp") || (name.endsWith(ENDING) && !name.startsWith(`${this.version}-`));
+      const isLeft = DRAFT.test(name) || (RESULTS.test(name) && !name.startsWith(`${this.version}-`));
       const age = isLeft ? now - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? now) : 0;
-      if (age > (name.endsWith(".tmp") ? DAY : FORGOTTEN)) remove(file);
+      if (age > (DRAFT.test(name) ? DAY : FORGOTTEN)) remove(file);
     }
   }
 }
@@ -162,12 +165,20 @@ function remove(file: string): void {
   }
 }
 
+/** Whether a file is one that this program makes in the folder: another run may be making it at this moment. */
+function isOwn(name: string): boolean {
+  return name === "CACHEDIR.TAG" || name === ".gitignore" || RESULTS.test(name) || DRAFT.test(name);
+}
+
 /** Throws `UserError`. */
 function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
-    // Neither backups nor git want it.
     const tag = join(folder, "CACHEDIR.TAG");
+    // In a folder of somebody's own files everything would be hidden from git.
+    if (!existsSync(tag) && !readdirSync(folder).every(isOwn))
+      throw new UserError("里面有别的文件，请写一个新的文件夹");
+    // Neither backups nor git want it.
     if (!existsSync(tag)) writeFileSync(tag, "Signature: 8a477f597d28d172789f06886806bc55\n");
     const ignore = join(folder, ".gitignore");
     if (!existsSync(ignore)) writeFileSync(ignore, "*\n");

@@ -54,7 +54,7 @@ export function toJunit(run: RunResult): string {
     ...run.files.map((file) => new SuiteWriter(file).suite()),
     ...run.errors.map(({ path, message }): Suite => ({
       name: path,
-      cases: [{ name: "检查", error: { message, type: "unchecked", text: `${path}：${message}` } }],
+      cases: [{ name: "检查", error: { message, type: "unchecked", text: `${onOneLine(path)}：${message}` } }],
     })),
   ];
   const gate = gateSuite(run, suites);
@@ -168,7 +168,7 @@ class SuiteWriter {
     const quote = this.#quote(finding);
     const advice = this.#file.rules.get(ruleId)?.advice.trim() ?? "";
     return [
-      `${this.#file.path}:${line}:${column} ${SEVERITY_NAMES[severity]}：${message}`,
+      `${onOneLine(this.#file.path)}:${line}:${column} ${SEVERITY_NAMES[severity]}：${message}`,
       ...(quote === "" ? [] : [`原文：${quote}`]),
       ...related.map((entry) => `另见 ${entry.line}:${entry.column}：${entry.message}`),
       ...(basis === undefined ? [] : [`依据：${basis}`]),
@@ -231,4 +231,9 @@ function caseElement(classname: string, { name, skipped, error, failure, output 
 
 function troubleElement(name: string, { message, type, text }: Trouble): Element {
   return element(name, { message, type }, [text]);
+}
+
+/** The name of a file may have line breaks, and what follows them begin a line that a service takes for a command. */
+function onOneLine(path: string): string {
+  return path.replace(/[\r\n\u0085\u2028\u2029]/g, "␤");
 }

@@ -18,6 +18,8 @@ export class Repository {
   /** Paths at the base by path today, of all that git sees as changed or moved. */
   readonly #moved = new Map<string, string>();
   readonly #atBase: ReadonlySet<string>;
+  /** What keeps git from running the programs that the repository names as filters. */
+  readonly #withoutFilters: NodeJS.ProcessEnv;
 
   /**
    * @param root its top folder
@@ -37,6 +39,7 @@ export class Repository {
         `--since：找不到“${ref}”与当前分支的共同起点；如果是浅克隆，请取全历史（git fetch --unshallow，CI 里设 fetch-depth: 0）`,
       );
     this.#base = base.output.toString("utf8").trim();
+    this.#withoutFilters = withoutFilters(root);
     const fields = this.#list([
       "diff",
       "--name-status",
@@ -68,7 +71,7 @@ export class Repository {
   }
 
   #list(args: readonly string[]): string[] {
-    const answer = ask(this.root, args);
+    const answer = ask(this.root, args, this.#withoutFilters);
     if (!("output" in answer)) throw new UserError(`--since：git 没有回答（${answer.complaint}）`);
     return answer.output
       .toString("utf8")
@@ -116,14 +119,36 @@ const LOCAL: ReadonlySet<string> = new Set([
   "GIT_WORK_TREE",
 ]);
 
-function ask(folder: string, args: readonly string[]): Answer {
-  // Nothing that the repository's own configuration names is run.
+/** Settings that empty the filters (`filter.NAME.clean`) of a repository: comparing files would run them. */
+function withoutFilters(root: string): NodeJS.ProcessEnv {
+  const answer = ask(root, ["config", "-z", "--name-only", "--get-regexp", "^filter\\..*\\.(clean|process|required)$"]);
+  if (!("output" in answer)) return {};
+  const given = Number(process.env["GIT_CONFIG_COUNT"] ?? 0) || 0;
+  const names = [...new Set(answer.output.toString("utf8").split("\0"))].filter((name) => name !== "");
+  const settings: NodeJS.ProcessEnv = { GIT_CONFIG_COUNT: String(given + names.length) };
+  for (const [index, name] of names.entries()) {
+    settings[`GIT_CONFIG_KEY_${given + index}`] = name;
+    settings[`GIT_CONFIG_VALUE_${given + index}`] = name.endsWith(".required") ? "false" : "";
+  }
+  return settings;
+}
+
+function ask(folder: string, args: readonly string[], settings: NodeJS.ProcessEnv = {}): Answer {
+  // Nothing that the repository's own configuration names is run, and what a partial clone lacks is not fetched.
   const safe = ["-C", folder, "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", ...args];
   const { error, status, stdout, stderr } = spawnSync("git", safe, {
     maxBuffer: LARGEST,
     timeout: LONGEST,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...ownEnvironment(), LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" },
+    env: {
+      ...ownEnvironment(),
+      ...settings,
+      LC_ALL: "C",
+      GIT_OPTIONAL_LOCKS: "0",
+      GIT_NO_LAZY_FETCH: "1",
+      GIT_ALLOW_PROTOCOL: "none",
+      GIT_TERMINAL_PROMPT: "0",
+    },
   });
   if (error !== undefined) {
     const isMissing = "code" in error && error.code === "ENOENT";

@@ -1,18 +1,6 @@
-import {
-  Composer,
-  type CST,
-  type Document,
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  Lexer,
-  LineCounter,
-  type Node,
-  Parser,
-} from "yaml";
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node } from "yaml";
 import type { ChecklistProblem } from "./checklist-error.js";
+import { parseShallow, TooDeepError } from "./shallow-yaml.js";
 
 /** Where a field stands in a file: keys and indexes from the top. */
 export type FieldPath = readonly (string | number)[];
@@ -29,8 +17,6 @@ export interface YamlDocument {
 const REFUSED = new Set(["__proto__", "constructor", "prototype"]);
 /** Most uses of anchors, those inside anchors counted each time: enough for any rule file, too few for a YAML bomb. */
 const MOST_ALIASES = 100;
-/** Most levels of lists and maps within each other. */
-const DEEPEST = 40;
 
 /**
  * Reads YAML as data and nothing more: no tags, no repeated keys, no keys that reach into objects, few aliases.
@@ -43,10 +29,13 @@ export function readYaml(file: string, text: string): YamlDocument | readonly Ch
     return { file, line: Math.max(1, line), column: Math.max(1, col), field, message };
   };
   const source = text.replace(/^\uFEFF/, "");
-  const { tokens, tooDeep } = tokenize(source, lines);
-  if (tooDeep !== undefined) return [at(tooDeep, `嵌套的层数太多，超过了 ${DEEPEST} 层`)];
-  // Keys are compared below, in one pass; the composer compares each with all before it.
-  const documents = [...new Composer({ uniqueKeys: false, logLevel: "error" }).compose(tokens, true, source.length)];
+  let documents: Document.Parsed[];
+  try {
+    documents = parseShallow(source, { lineCounter: lines });
+  } catch (error) {
+    if (error instanceof TooDeepError) return [at(error.offset, error.message)];
+    throw error;
+  }
   const [document, second] = documents as [Document.Parsed, ...Document.Parsed[]];
   if (second !== undefined) return [at(second.range[0], "一个文件只能有一份检查单，不能用 --- 分成几份")];
   const broken = [...document.errors, ...document.warnings];
@@ -68,22 +57,6 @@ export function readYaml(file: string, text: string): YamlDocument | readonly Ch
     value,
     problem: (path, message, side = "value") => at(offsetOf(document, path, side), message, pathInWords(path, value)),
   };
-}
-
-/**
- * The first step of parsing. It needs no call stack, the next one does: composing what is nested a hundred thousand levels
- * deep would end the process, so the depth is looked at in between.
- */
-function tokenize(source: string, lines: LineCounter): { tokens: CST.Token[]; tooDeep: number | undefined } {
-  const tokens: CST.Token[] = [];
-  const parser = new Parser(lines.addNewLine);
-  lines.addNewLine(0);
-  for (const lexeme of new Lexer().lex(source)) {
-    tokens.push(...parser.next(lexeme));
-    if (parser.stack.length > DEEPEST) return { tokens, tooDeep: parser.offset - lexeme.length };
-  }
-  tokens.push(...parser.end());
-  return { tokens, tooDeep: undefined };
 }
 
 const TOO_MANY_ALIASES = `别名（*名字）展开后太多，超过了 ${MOST_ALIASES} 处，不再读下去`;

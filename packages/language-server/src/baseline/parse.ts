@@ -1,4 +1,5 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar } from "yaml";
+import { parseShallow, TooDeepError } from "@fazhi-lint/core";
+import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, type Scalar } from "yaml";
 import { FileError } from "../settings/errors.js";
 import type { Limit } from "../settings/text-files.js";
 import type { Baseline, BaselineEntry } from "./baseline.js";
@@ -18,12 +19,20 @@ export const BASELINE_VERSION = 1;
 export function parseBaseline(text: string, file: string, name: string): Baseline {
   const lines = new LineCounter();
   // Aliases have no place in it.
-  const document = parseDocument(text, { lineCounter: lines, keepSourceTokens: false });
   const fail = (offset: number, message: string): never => {
     const { line, col } = lines.linePos(offset);
     throw new FileError(`${name}:${line}:${col}：${message}`, [{ file, line, column: col, message }]);
   };
-  const [error] = document.errors;
+  let documents: readonly Document.Parsed[];
+  try {
+    // Drafts are compared below, in one pass.
+    documents = parseShallow(text, { lineCounter: lines });
+  } catch (thrown) {
+    if (thrown instanceof TooDeepError) return fail(thrown.offset, thrown.message);
+    throw thrown;
+  }
+  const [document, second] = documents as [Document.Parsed, ...Document.Parsed[]];
+  const error = document.errors[0] ?? (second === undefined ? undefined : { pos: [second.range[0]] as const });
   if (error !== undefined)
     return fail(error.pos[0], "不是合法的 YAML；如果是合并时留下了冲突标记，请保留两边的条目，删去标记");
   const top = document.contents;
@@ -46,7 +55,9 @@ export function parseBaseline(text: string, file: string, name: string): Baselin
     for (const { key, value } of files.items) {
       if (!isScalar(key)) return fail(at(key), "这里应当是报告的路径");
       if (!isSeq(value)) return fail(at(value ?? key), "报告下面应当逐条写“- 规则: 原文”");
-      result.set(textOf(key), value.items.map(readEntry));
+      const path = textOf(key);
+      if (result.has(path)) return fail(at(key), `“${path}”写了两次，请合并成一处`);
+      result.set(path, value.items.map(readEntry));
     }
   }
 

@@ -1,5 +1,4 @@
-import { LEVELS } from "@fazhi-lint/core";
-import { parse } from "yaml";
+import { frontMatterData, LEVELS } from "@fazhi-lint/core";
 import { isYear } from "./values.js";
 
 /** Which fields the draft states itself, so that a configuration must not set them. */
@@ -20,7 +19,7 @@ export function statedFields(text: string): Stated {
   if (block === undefined) return NOTHING;
   let data: unknown;
   try {
-    data = parse(block, { maxAliasCount: 20, logLevel: "error" });
+    data = frontMatterData(block);
   } catch {
     return NOTHING;
   }

@@ -10,6 +10,9 @@ export interface GlobDecision {
   readonly pattern?: Placed<string>;
 }
 
+/** A pattern that takes time by a high power of the depth of a path. */
+export const MANY_STARS = /(?:\*\*[^*].*){4}\*\*/;
+
 const UNDECIDED: GlobDecision = { matched: false, excepted: false };
 
 /** Patterns in the syntax of `.gitignore`, for paths from one folder, with forward slashes. */

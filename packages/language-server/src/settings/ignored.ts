@@ -1,7 +1,7 @@
 import { dirname, join, normalize, relative } from "pathe";
 import type { Config } from "./data.js";
 import { UserError } from "./errors.js";
-import { Globs } from "./globs.js";
+import { Globs, MANY_STARS } from "./globs.js";
 import { pathIn } from "./resolve.js";
 import { CONFIG_LIMIT, type TextFiles } from "./text-files.js";
 
@@ -38,7 +38,8 @@ export class IgnoreRules {
 
   /** What keeps a file out, by its absolute path; `undefined` if nothing does. */
   ofFile(file: string): Ignored | undefined {
-    return judge(this.#state(dirname(file)), normalize(file), "");
+    const state = this.#state(dirname(file));
+    return isOpen(state) ? undefined : judge(state, normalize(file), "");
   }
 
   /** What keeps a folder out. */
@@ -89,6 +90,11 @@ export class IgnoreRules {
   }
 }
 
+/** Whether nothing could keep out what lies in a folder. */
+function isOpen({ ignored, config, gitignores }: FolderState): boolean {
+  return ignored === undefined && config === undefined && gitignores.length === 0;
+}
+
 /** What keeps an entry of a folder out. `slash` ends the path of an entry that is itself a folder. */
 function judge(parent: FolderState, path: string, slash: "/" | ""): Ignored | undefined {
   const { config } = parent;
@@ -122,7 +128,7 @@ function readGitignore(file: string, files: TextFiles): { file: string; globs: G
   const patterns = text
     .split(/\r?\n/)
     .map((value, index) => ({ value, place: { line: index + 1, column: 1 } }))
-    .filter(({ value }) => value.trim() !== "" && !value.startsWith("#"));
+    .filter(({ value }) => value.trim() !== "" && !value.startsWith("#") && !MANY_STARS.test(value));
   return { file, globs: new Globs(patterns, { ignoreCase: false }) };
 }
 

@@ -1,11 +1,11 @@
-import { type Level, LEVELS, type Requirement } from "@fazhi-lint/core";
+import { type Level, LEVELS, parseShallow, type Requirement, TooDeepError } from "@fazhi-lint/core";
 import { dirname } from "pathe";
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, visit } from "yaml";
 import type { Config, ConfigSuppression, LayerData, Override, SeveritySetting } from "./data.js";
 import type { Place, Placed } from "./place.js";
 import { FileError } from "./errors.js";
 import { FAIL_ON, type FailOn } from "./fail-on.js";
-import { Globs } from "./globs.js";
+import { Globs, MANY_STARS } from "./globs.js";
 import { didYouMean } from "./suggest.js";
 import { isYear, resolveChecklist } from "./values.js";
 
@@ -14,6 +14,9 @@ const TOP_KEYS = [...LAYER_KEYS, "overrides", "ignore", "gitignore", "suppressio
 const OVERRIDE_KEYS = ["files", ...LAYER_KEYS];
 const SUPPRESSION_KEYS = ["files", "rule", "quote", "reason"];
 const REQUIREMENTS: readonly Requirement[] = ["error", "warning", "info", "off"];
+
+/** Most uses of anchors, as in a checklist. */
+const MOST_ALIASES = 100;
 
 /** A key with its value. */
 interface Field {
@@ -154,6 +157,7 @@ const ONLY_EXCEPTIONS = "files 里只有 ! 开头的例外，还要写对哪些�
 const WRONG_GLOBS: readonly (readonly [pattern: RegExp, message: string])[] = [
   [/^!?\s*$/, "通配符不能是空的"],
   [/[\r\n]/, "一个通配符只能写一行，几个通配符请写成列表"],
+  [MANY_STARS, "通配符里的 ** 太多，超过了 4 处"],
   [/^#/, "以 # 开头的文件名前面要加 \\"],
   [/^!?\.{1,2}(?:\/|$)/, "通配符不要以 ./ 或者 ../ 开头，路径从配置文件所在的文件夹算起"],
   [/^!?[A-Za-z]:/, "通配符不要写盘符，路径从配置文件所在的文件夹算起"],
@@ -191,6 +195,9 @@ function booleanOf(reader: Reader, { name, given, at }: Field): boolean {
 class Reader {
   readonly #lines = new LineCounter();
   readonly #document: Document.Parsed;
+  /** Nodes that aliases may stand for, once one is met. */
+  #anchors: readonly Node[] | undefined;
+  #aliases = 0;
 
   constructor(
     text: string,
@@ -198,13 +205,24 @@ class Reader {
     private readonly name: string,
   ) {
     // Names are compared here, in one pass; the parser compares each with all before it.
-    this.#document = parseDocument(text, { lineCounter: this.#lines, prettyErrors: false, uniqueKeys: false });
-    const [broken] = [...this.#document.errors, ...this.#document.warnings].toSorted((a, b) => a.pos[0] - b.pos[0]);
+    const [document, second] = this.#documents(text);
+    this.#document = document;
+    if (second !== undefined) this.fail(second.range[0], yamlMessage("MULTIPLE_DOCS"));
+    const [broken] = [...document.errors, ...document.warnings].toSorted((a, b) => a.pos[0] - b.pos[0]);
     if (broken === undefined) return;
     const [at] = broken.pos;
     // The most likely slip in a list of patterns: an exception without quotation marks.
     const isTag = text.slice(Math.max(0, at - 1), at + 1).includes("!");
     this.fail(at, yamlMessage(isTag ? "TAG_RESOLVE_FAILED" : broken.code));
+  }
+
+  #documents(text: string): [Document.Parsed, ...Document.Parsed[]] {
+    try {
+      return parseShallow(text, { lineCounter: this.#lines }) as [Document.Parsed, ...Document.Parsed[]];
+    } catch (error) {
+      if (error instanceof TooDeepError) return this.fail(error.offset, error.message);
+      throw error;
+    }
   }
 
   place(offset: number): Place {
@@ -287,7 +305,26 @@ class Reader {
   /** What an alias stands for. */
   #meant(node: Node | null): Node | undefined {
     if (!isAlias(node)) return node ?? undefined;
-    return node.resolve(this.#document) ?? this.fail(this.startOf(node, 0), yamlMessage("BAD_ALIAS"));
+    this.#aliases += 1;
+    if (this.#aliases > MOST_ALIASES) this.fail(this.startOf(node, 0), `别名（*名字）太多，超过了 ${MOST_ALIASES} 处`);
+    return this.#anchored(node) ?? this.fail(this.startOf(node, 0), yamlMessage("BAD_ALIAS"));
+  }
+
+  /** The last node before an alias that has its name. The library looks through the whole file for each. */
+  #anchored(alias: Alias): Node | undefined {
+    if (this.#anchors === undefined) {
+      const anchors: Node[] = [];
+      visit(this.#document, {
+        Value(_, node) {
+          if (node.anchor !== undefined) anchors.push(node);
+        },
+      });
+      this.#anchors = anchors;
+    }
+    const before = this.startOf(alias, 0);
+    return this.#anchors.findLast(
+      (node) => "anchor" in node && node.anchor === alias.source && this.startOf(node, 0) < before,
+    );
   }
 }
 

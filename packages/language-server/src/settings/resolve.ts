@@ -93,7 +93,7 @@ export function resolveSettings(
           })),
           { data: config, origin: (place: Place): Origin => ({ kind: "config", place }) },
         ];
-  const checklist = checklistOf(draft.file, given, folder, stated, layers);
+  const checklist = checklistOf(draft.file, given, folder, stated, config, layers);
   const compiled = compiledOf(checklist, config, sources);
   return {
     config,
@@ -128,6 +128,11 @@ export function reportOptions(settings: Settings): ReportOptions {
 export function pathIn(config: Config, file: string): string {
   const path = relative(dirname(config.file), file);
   return path.startsWith("../") || isAbsolute(path) ? "" : path;
+}
+
+function isBelow(folder: string, file: string): boolean {
+  const path = relative(folder, file);
+  return path !== ".." && !path.startsWith("../") && !isAbsolute(path);
 }
 
 /** The checklist. If it is not there, the configuration that names it is wrong, and where. */
@@ -175,11 +180,18 @@ function checklistOf(
   given: GivenSettings,
   folder: string,
   stated: Stated,
+  config: Config | undefined,
   layers: readonly Layer[],
 ): Sourced<string> {
   const option = given.checklist === undefined ? undefined : resolveChecklist(given.checklist, folder);
   if (option === undefined && stated.checklist !== undefined) {
     const value = resolveChecklist(stated.checklist, dirname(file));
+    // Drafts come from anybody: they do not choose which files of the machine are read.
+    const folders = [dirname(file), folder, ...(config === undefined ? [] : [dirname(config.file)])];
+    if (isAbsolute(value) && !folders.some((from) => isBelow(from, value)))
+      throw new UserError(
+        `文首说明里的 checklist 不能是“${stated.checklist}”：只能用报告、配置文件所在文件夹或者当前文件夹里的检查单`,
+      );
     return { value, origin: { kind: "front-matter" } };
   }
   return sourced<string>("--checklist", option, false, layers, ({ checklist }) => checklist, {
