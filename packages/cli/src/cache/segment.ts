@@ -69,7 +69,7 @@ export function* segmentOf(entries: readonly Written[]): Generator<Uint8Array> {
 export class Segment {
   readonly entries: readonly Stored[];
   readonly #places = new Map<string, Pick<Indexed, "length" | "check"> & { readonly at: number }>();
-  #descriptor: number | undefined;
+  readonly #descriptor: number;
   readonly #size: number;
   #whole: Buffer | undefined;
 
@@ -114,15 +114,9 @@ export class Segment {
   }
 
   #read({ at, length }: { readonly at: number; readonly length: number }): Buffer | undefined {
-    if (this.#descriptor === undefined) return undefined;
     if (this.#size > LARGEST_AT_ONCE) return readAt(this.#descriptor, at, length);
     this.#whole ??= readAt(this.#descriptor, 0, this.#size);
     return this.#whole?.subarray(at, at + length);
-  }
-
-  close(): void {
-    if (this.#descriptor !== undefined) closeSync(this.#descriptor);
-    this.#descriptor = undefined;
   }
 }
 

@@ -28,7 +28,6 @@ const FORGOTTEN = 30 * DAY;
  * changes none, so that runs may share the folder and a crash leaves it whole.
  */
 export class Store {
-  readonly #segments: Segment[] = [];
   #files: string[] = [];
   readonly #onDisk = new Map<string, { readonly entry: Stored; readonly segment: Segment }>();
   readonly #fresh = new Map<string, Entry & { readonly body: Uint8Array }>();
@@ -55,7 +54,6 @@ export class Store {
       this.#files.push(file);
       const segment = Segment.open(file);
       if (segment === undefined) continue;
-      this.#segments.push(segment);
       // Later ones are newer.
       for (const entry of segment.entries) {
         this.#forget(entry.slot);
@@ -92,10 +90,6 @@ export class Store {
     if (this.#unwritten.length > 0) this.#write();
     if (this.#files.length > MOST_SEGMENTS) this.#merge();
     this.#tidy();
-  }
-
-  close(): void {
-    for (const segment of this.#segments) segment.close();
   }
 
   /** The same dependencies, as they were first seen: most drafts have those of their neighbours. */

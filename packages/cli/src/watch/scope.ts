@@ -1,9 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { DRAFT_NAME, MAGIC } from "@fazhi-lint/language-server/disk";
 import { CONFIG_NAME } from "@fazhi-lint/language-server/settings";
-
-const DRAFT = /\.(?:md|markdown|txt)$/i;
-const MAGIC = /[*?[\]{}!()]/;
 
 /** What a run over some arguments depends on, as far as it can be told before it. */
 export class WatchScope {
@@ -54,7 +52,9 @@ export class WatchScope {
       .split(sep)
       .some((part) => part.startsWith(".") || part === "node_modules");
     if (isHidden) return false;
-    return isFolder || name === CONFIG_NAME || name === ".gitignore" || (DRAFT.test(name) && !name.startsWith("."));
+    return (
+      isFolder || name === CONFIG_NAME || name === ".gitignore" || (DRAFT_NAME.test(name) && !name.startsWith("."))
+    );
   }
 }
 

@@ -24,8 +24,10 @@ export interface Drafts {
   readonly skipped: readonly NotFound[];
 }
 
-const DRAFT = /\.(?:md|markdown|txt)$/i;
-const MAGIC = /[*?[\]{}!()]/;
+/** Names of files that are taken for drafts where nobody names them one by one. */
+export const DRAFT_NAME = /\.(?:md|markdown|txt)$/i;
+/** What makes an argument, or a part of it, a pattern. */
+export const MAGIC = /[*?[\]{}!()]/;
 
 /**
  * Finds the drafts that the arguments name, in the order of the arguments; those of a folder or pattern by path, code
@@ -152,7 +154,7 @@ function walk(folder: string, prefix: string, state: Walk): string[] {
     if (entry.isDirectory()) {
       if (ignores?.ofFolder(file) === undefined) drafts.push(...walk(file, `${prefix}${name}/`, state));
       else left.push(`${prefix}${name}/`);
-    } else if (DRAFT.test(name) && (entry.isFile() || isLinkedFile(file))) {
+    } else if (DRAFT_NAME.test(name) && (entry.isFile() || isLinkedFile(file))) {
       if (ignores?.ofFile(file) === undefined) drafts.push(`${prefix}${name}`);
       else left.push(`${prefix}${name}`);
     }
