@@ -11,6 +11,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -47,6 +48,8 @@ function isFresh() {
     "tsconfig.base.json",
     "pnpm-lock.yaml",
     "scripts/build.mjs",
+    "scripts/bundle.mjs",
+    "packages/cli/bin",
     "scripts/prebuilt.mjs",
   ];
   return existsSync(bundle) && statSync(bundle).mtimeMs > Math.max(...sources.map((path) => newest(join(root, path))));
@@ -65,30 +68,9 @@ async function build() {
     process.exitCode = 1;
     return;
   }
-  const [{ build: esbuild }, { prebuilt }] = await Promise.all([import("esbuild"), import("./prebuilt.mjs")]);
+  const { bundleCommand } = await import("./bundle.mjs");
   const draft = `${bundle}.${process.pid}.tmp`;
-  await esbuild({
-    entryPoints: [join(root, "packages/cli/src/main.ts")],
-    outfile: draft,
-    bundle: true,
-    platform: "node",
-    target: "node20",
-    format: "cjs",
-    minify: true,
-    legalComments: "none",
-    logLevel: "error",
-    plugins: [prebuilt(root, rules)],
-    // Some packages ask where they are, which a script does not know by that name.
-    define: { "import.meta.url": "__url" },
-    banner: { js: 'const __url = require("node:url").pathToFileURL(__filename).href;' },
-  });
-  const { utimesSync } = await import("node:fs");
-  // esbuild leaves what stands in regular expressions; a bundle of ASCII alone takes half the memory and no decoding.
-  const ascii = readFileSync(draft, "utf8").replace(
-    /[^\0-\x7f]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
-  writeFileSync(draft, ascii);
+  writeFileSync(draft, await bundleCommand(root, rules));
   utimesSync(draft, start, start);
   // What belongs to another bundle must not be taken for this one's: the engine compares only how long the source is.
   rmSync(cache, { force: true });

@@ -17,6 +17,7 @@ const SOURCES = [
   "tsconfig.json",
   "scripts/bootstrap.mjs",
   "scripts/build.mjs",
+  "scripts/bundle.mjs",
   "scripts/prebuilt.mjs",
   ...["core", "language-server", "cli"].flatMap((name) =>
     ["package.json", "tsconfig.json", "src"].map((path) => `packages/${name}/${path}`),

@@ -1,12 +1,7 @@
 import { dirname, join } from "node:path";
 import { DiskFiles } from "@fazhi-lint/language-server/disk";
-import {
-  CHECKLIST_LIMIT,
-  CONFIG_NAME,
-  type Limit,
-  type Settings,
-  type Sources,
-} from "@fazhi-lint/language-server/settings";
+import { CHECKLIST_LIMIT, CONFIG_NAME, type Limit } from "@fazhi-lint/language-server/lookup";
+import type { Settings, Sources } from "@fazhi-lint/language-server/settings";
 import { hashOf, relativePath } from "./keys.js";
 import type { Dependencies } from "./segment.js";
 

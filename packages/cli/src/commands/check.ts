@@ -1,7 +1,7 @@
 import { dirname, resolve } from "node:path";
 import { type Found, readDraftFile, readStandardInput } from "@fazhi-lint/language-server/disk";
 import type { RuleInfo } from "@fazhi-lint/language-server/rule-info";
-import { UserError } from "@fazhi-lint/language-server/settings";
+import { UserError } from "@fazhi-lint/language-server/errors";
 import { judgeRun, statusOf } from "../gate/verdict.js";
 import type { ResultCache } from "../cache/cache.js";
 import type { CheckOptions } from "../options.js";
@@ -9,13 +9,14 @@ import { closingLine } from "../output/closing.js";
 import { complain } from "../output/complain.js";
 import { pack, type Packed, PackedResult, unpack } from "../output/packed.js";
 import { Progress } from "../output/progress.js";
-import { type Input, refuseToOverwrite } from "../output/protect.js";
+import { type Input as Protected, refuseToOverwrite } from "../output/protect.js";
 import { type Checked, type FileResult, type RunResult, summarize } from "../output/result.js";
 import { type Target, targetsOf } from "../output/targets.js";
 import { type Failure, failureLines, failureOf } from "../run/failure.js";
-import { findInput } from "../run/find.js";
+import { ConfigurationMet, findInput, ignoresWithoutConfiguration, type Input } from "../run/find.js";
 import { checkAll } from "../run/check-all.js";
-import { Session, type SessionOptions } from "../run/session.js";
+import { LazySession } from "../run/lazy-session.js";
+import type { SessionOptions } from "../run/session.js";
 
 /**
  * Runs `fazhi-lint check`.
@@ -32,17 +33,22 @@ export async function check(paths: readonly string[], options: CheckOptions, kno
     fixes: options.fix === true || options.fixDryRun === true,
     ...(cache === undefined ? {} : { scope: cache.scope }),
   };
-  const session = new Session(sessionOptions);
-  const gates = await gatesOf(options, session);
-  const input = await findInput(paths, options, session.sources.ignores);
-  refuseToOverwrite(inputsOf(input.drafts, options, session), targets);
+  const sessions = new LazySession(sessionOptions);
+  // Wrong options end a run before any draft is looked at.
+  const isSettled = cache !== undefined && options.config === undefined && options.checklist === undefined;
+  if (!isSettled) await sessions.get();
+  const gates = await gatesOf(options, sessions);
+  const input = isSettled
+    ? await findWithoutEngine(paths, options, sessions)
+    : await findInput(paths, options, (await sessions.get()).sources.ignores);
+  refuseToOverwrite(inputsOf(input.drafts, options, sessions), targets);
 
   const failures: Failure[] = [...input.failures];
   const files: FileResult[] = [];
   const mended: string[] = [];
   const diffs: string[] = [];
   const progress = new Progress(input.drafts.length, process.stderr);
-  const rulesOf = (checklist: string): ReadonlyMap<string, RuleInfo> => session.rulesOf(checklist);
+  const rulesOf = (checklist: string): ReadonlyMap<string, RuleInfo> => sessions.rulesOf(checklist);
   const keep = ({ path, file }: Found, packed: Packed): void => {
     files.push(new PackedResult(path, file, packed, rulesOf));
   };
@@ -52,8 +58,7 @@ export async function check(paths: readonly string[], options: CheckOptions, kno
   };
   if (isShared) {
     const outcomes = await checkAll(input.drafts, {
-      session,
-      options: sessionOptions,
+      sessions,
       workers: options.workers,
       cache,
       onDone: (done) => progress.show(done),
@@ -68,6 +73,7 @@ export async function check(paths: readonly string[], options: CheckOptions, kno
       }
     }
   } else {
+    const session = await sessions.get();
     for (const draft of input.drafts) {
       try {
         const given = options.stdin === true ? undefined : await readDraftFile(draft.file);
@@ -97,6 +103,7 @@ export async function check(paths: readonly string[], options: CheckOptions, kno
   for (const line of failureLines(failures)) complain(`错误：${line}`);
   if (files.length === 0) return 2;
 
+  if (targets.some(({ format }) => !WITHOUT_RULES.has(format))) await sessions.get();
   const errors = failures.map(({ path, message }) => ({ path, message }));
   const run: RunResult = {
     files,
@@ -142,6 +149,23 @@ function canShare({ fix, fixDryRun, stdin, since }: CheckOptions): boolean {
   return fix !== true && fixDryRun !== true && stdin !== true && since === undefined;
 }
 
+/** Formats that do not tell what rules say. */
+const WITHOUT_RULES: ReadonlySet<string> = new Set(["pretty", "json"]);
+
+/** The engine is loaded only if a configuration has to be read. */
+async function findWithoutEngine(
+  paths: readonly string[],
+  options: CheckOptions,
+  sessions: LazySession,
+): Promise<Input> {
+  try {
+    return await findInput(paths, options, ignoresWithoutConfiguration());
+  } catch (error) {
+    if (!(error instanceof ConfigurationMet)) throw error;
+    return findInput(paths, options, (await sessions.get()).sources.ignores);
+  }
+}
+
 const NOTHING_LEFT = "写明的文件和文件夹都被忽略了，什么也没有检查";
 
 /** Refuses options that do not go together. Throws `UserError`. */
@@ -156,13 +180,17 @@ function refuseOptions({ fix, fixDryRun, stdin, format, since, baseline, cacheLo
 }
 
 /** What the run reads, and must not write over. */
-function inputsOf(drafts: readonly Found[], { baseline, config, checklist }: CheckOptions, session: Session): Input[] {
-  const inputs = drafts.map(({ file }): Input => ({ file, what: "要检查的报告" }));
+function inputsOf(
+  drafts: readonly Found[],
+  { baseline, config, checklist }: CheckOptions,
+  sessions: LazySession,
+): Protected[] {
+  const inputs = drafts.map(({ file }): Protected => ({ file, what: "要检查的报告" }));
   if (baseline !== undefined) inputs.push({ file: resolve(baseline), what: "基线" });
   if (config !== undefined) inputs.push({ file: resolve(config), what: "配置文件" });
   if (checklist !== undefined) inputs.push({ file: resolve(checklist), what: "检查单" });
   for (const folder of new Set(drafts.map(({ file }) => dirname(file)))) {
-    const file = session.configFile(folder);
+    const file = sessions.configFile(folder);
     if (file !== undefined) inputs.push({ file, what: "配置文件" });
   }
   return inputs;
@@ -179,9 +207,9 @@ interface Gates {
 }
 
 /** Both are loaded only if a run asks for them. Throws `UserError` for a baseline that cannot be used. */
-async function gatesOf({ baseline, since }: CheckOptions, session: Session): Promise<Gates> {
+async function gatesOf({ baseline, since }: CheckOptions, sessions: LazySession): Promise<Gates> {
   const known = baseline === undefined ? undefined : new (await import("../gate/known.js")).KnownFindings(baseline);
-  const change = since === undefined ? undefined : new (await import("../gate/since.js")).Since(since, session);
+  const change = since === undefined ? undefined : new (await import("../gate/since.js")).Since(since, await sessions.get());
   return {
     isOpen: known !== undefined || change !== undefined,
     async apply(draft, text, result) {

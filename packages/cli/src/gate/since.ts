@@ -2,7 +2,8 @@ import { dirname } from "node:path";
 import { decodeDraft, type Found } from "@fazhi-lint/language-server/disk";
 import { UserError } from "@fazhi-lint/language-server/errors";
 import type { Finding } from "../output/result.js";
-import { type Session, SetupError } from "../run/session.js";
+import type { Session } from "../run/session.js";
+import { SetupError } from "../run/setup-error.js";
 import { Repository, repositoryOf } from "./git.js";
 import { touchedFindings, type Version } from "./touched.js";
 

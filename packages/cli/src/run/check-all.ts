@@ -3,13 +3,12 @@ import { UserError } from "@fazhi-lint/language-server/errors";
 import type { ResultCache } from "../cache/cache.js";
 import { complain } from "../output/complain.js";
 import { type Outcome, outcomeOf } from "./outcome.js";
-import type { Session, SessionOptions } from "./session.js";
+import type { LazySession } from "./lazy-session.js";
 import { workersFor } from "./workers.js";
 
 /** What the drafts of a run are checked with. */
 export interface Means {
-  readonly session: Session;
-  readonly options: SessionOptions;
+  readonly sessions: LazySession;
   /** How many threads are asked for. */
   readonly workers: number | undefined;
   readonly cache: ResultCache | undefined;
@@ -19,7 +18,8 @@ export interface Means {
 
 /** What came of drafts, in their order: from the cache, from threads, or checked here. */
 export async function checkAll(drafts: readonly Found[], means: Means): Promise<readonly Outcome[]> {
-  const { session, options, cache, onDone } = means;
+  const { sessions, cache, onDone } = means;
+  const { options } = sessions;
   const outcomes: Outcome[] = [];
   const left: number[] = [];
   let done = 0;
@@ -43,7 +43,10 @@ export async function checkAll(drafts: readonly Found[], means: Means): Promise<
   if (workers > 1) {
     const { checkInPool } = await import("./pool.js");
     await checkInPool(rest, options, workers, keep);
-  } else for (const [index, draft] of rest.entries()) keep(index, await outcomeOf(draft, session, options.scope));
+  } else if (rest.length > 0) {
+    const session = await sessions.get();
+    for (const [index, draft] of rest.entries()) keep(index, await outcomeOf(draft, session, options.scope));
+  }
   keeper?.save();
   return outcomes;
 }

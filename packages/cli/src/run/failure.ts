@@ -1,5 +1,5 @@
 import { reasonOf, UserError } from "@fazhi-lint/language-server/errors";
-import { SetupError } from "./session.js";
+import { SetupError } from "./setup-error.js";
 
 /** A draft that could not be checked. `shared`: for a reason that others have too, such as their configuration. */
 export interface Failure {

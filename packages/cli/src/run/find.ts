@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
-import { findDrafts, type Found, type NotFound, skipMessage } from "@fazhi-lint/language-server/disk";
-import { type IgnoreRules, UserError } from "@fazhi-lint/language-server/settings";
+import { DiskFiles, findDrafts, type Found, type NotFound, skipMessage } from "@fazhi-lint/language-server/disk";
+import { UserError } from "@fazhi-lint/language-server/errors";
+import { findConfig, IgnoreRules } from "@fazhi-lint/language-server/lookup";
 import type { CheckOptions } from "../options.js";
 import type { Failure } from "./failure.js";
 
@@ -30,4 +31,17 @@ export async function findInput(
     throw new UserError("没有写要检查的文件，例如：fazhi-lint check 报告.md（用法见 fazhi-lint --help）");
   const { found, missing, skipped } = await findDrafts(paths, process.cwd(), ignores);
   return { drafts: found, failures: missing.map((entry) => ({ ...entry, shared: false })), skipped };
+}
+
+/** A configuration that would have to be read. */
+export class ConfigurationMet extends Error {}
+
+/** What is left out as long as there is no configuration; `ofFile` and `ofFolder` throw `ConfigurationMet` where there is one. */
+export function ignoresWithoutConfiguration(): IgnoreRules {
+  const files = new DiskFiles();
+  const known = new Map<string, string | undefined>();
+  return new IgnoreRules((folder) => {
+    if (findConfig(folder, files, known) !== undefined) throw new ConfigurationMet();
+    return undefined;
+  }, files);
 }

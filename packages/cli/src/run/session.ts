@@ -14,9 +14,7 @@ import type { CacheScope } from "../cache/keys.js";
 import type { Dependencies } from "../cache/segment.js";
 import { identify } from "../output/identify.js";
 import type { Checked } from "../output/result.js";
-
-/** A rule file or configuration that cannot be used, met on the way to a draft. */
-export class SetupError extends UserError {}
+import { SetupError } from "./setup-error.js";
 
 /** What a draft is checked with, beside its own settings. */
 export interface SessionOptions extends GivenSettings {

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { DRAFT_NAME, MAGIC } from "@fazhi-lint/language-server/disk";
-import { CONFIG_NAME } from "@fazhi-lint/language-server/settings";
+import { CONFIG_NAME } from "@fazhi-lint/language-server/lookup";
 
 /** What a run over some arguments depends on, as far as it can be told before it. */
 export class WatchScope {

@@ -2,7 +2,8 @@ import { basename } from "pathe";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { CONFIG_NAME } from "../settings/data.js";
 import { statedFields } from "../settings/front-matter.js";
-import { pathIn, type Settings } from "../settings/resolve.js";
+import { pathIn } from "../settings/path-in.js";
+import type { Settings } from "../settings/resolve.js";
 
 const DRAFT_NAME = /\.(?:md|markdown|txt)$/i;
 const DRAFT_LANGUAGES = new Set(["markdown", "plaintext", "text"]);

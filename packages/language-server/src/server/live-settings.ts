@@ -1,7 +1,7 @@
 import type { CompiledChecklist } from "@fazhi-lint/core";
 import { dirname } from "pathe";
 import { DEFAULT_CHECKLIST, readChecklist, type ReadChecklist } from "../settings/checklists.js";
-import { findConfig } from "../settings/config-files.js";
+import { findConfig } from "../settings/find-config.js";
 import type { Config } from "../settings/data.js";
 import { FileError, type FileProblem, UserError } from "../settings/errors.js";
 import { IgnoreRules } from "../settings/ignored.js";

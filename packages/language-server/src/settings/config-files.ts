@@ -1,6 +1,6 @@
-import { dirname, join } from "pathe";
-import { type Config, CONFIG_NAME } from "./data.js";
+import type { Config } from "./data.js";
 import { reasonOf, UserError } from "./errors.js";
+import { findConfig } from "./find-config.js";
 import { parseConfig } from "./parse.js";
 import { CONFIG_LIMIT, type TextFiles } from "./text-files.js";
 
@@ -14,20 +14,6 @@ export function readConfig(file: string, files: TextFiles): Config {
     throw new UserError(`无法读取配置文件 ${name}：${reasonOf(error)}`);
   }
   return parseConfig(text, file, name);
-}
-
-/** The configuration that applies in a folder: the nearest upward. `undefined` if there is none. */
-export function findConfig(
-  folder: string,
-  files: TextFiles,
-  known?: Map<string, string | undefined>,
-): string | undefined {
-  if (known?.has(folder) === true) return known.get(folder);
-  const file = join(folder, CONFIG_NAME);
-  const parent = dirname(folder);
-  const result = files.exists(file) ? file : parent === folder ? undefined : findConfig(parent, files, known);
-  known?.set(folder, result);
-  return result;
 }
 
 /** Configurations, each read once. */

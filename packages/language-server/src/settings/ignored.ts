@@ -2,7 +2,7 @@ import { dirname, join, normalize, relative } from "pathe";
 import type { Config } from "./data.js";
 import { UserError } from "./errors.js";
 import { Globs, MANY_STARS } from "./globs.js";
-import { pathIn } from "./resolve.js";
+import { pathIn } from "./path-in.js";
 import { CONFIG_LIMIT, type TextFiles } from "./text-files.js";
 
 /** Which pattern keeps a file or folder from being checked. */

@@ -6,6 +6,7 @@ import type { Place, Placed } from "./place.js";
 import { FileError, UserError } from "./errors.js";
 import type { FailOn } from "./fail-on.js";
 import { type Stated, statedFields } from "./front-matter.js";
+import { pathIn } from "./path-in.js";
 import { engineId, isGroup, RuleNames } from "./rule-names.js";
 import { resolveChecklist } from "./values.js";
 
@@ -122,12 +123,6 @@ export function reportOptions(settings: Settings): ReportOptions {
     severities: Object.fromEntries([...severities].map(([id, { value }]) => [engineId(id), value])),
     suppressions,
   };
-}
-
-/** A file as the patterns of a configuration see it; empty if it lies elsewhere. */
-export function pathIn(config: Config, file: string): string {
-  const path = relative(dirname(config.file), file);
-  return path.startsWith("../") || isAbsolute(path) ? "" : path;
 }
 
 function isBelow(folder: string, file: string): boolean {
