@@ -34,7 +34,7 @@ export async function bundleCommand(root, rules) {
     legalComments: "none",
     logLevel: "error",
     chunkNames: "[hash]",
-    plugins: [prebuilt(root, rules)],
+    plugins: [prebuilt(root, rules), lateProcesses],
     // Some packages ask where they are, which a script does not know by that name.
     define: { "import.meta.url": "__url" },
   });
@@ -51,6 +51,19 @@ export async function bundleCommand(root, rules) {
   const lengths = sections.map((section) => section.length).join(" ");
   return `// fazhi-lint ${id.digest("hex").slice(0, 16)} ${lengths}\n${sections.join("")}`;
 }
+
+/** commander can start other programs, for which Node loads its network as well. It is never asked to: that can wait. */
+const lateProcesses = {
+  name: "late-processes",
+  setup(build) {
+    build.onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      /[\\/]commander[\\/]/.test(importer) ? { path: "child_process", namespace: "late" } : undefined,
+    );
+    build.onLoad({ filter: /./, namespace: "late" }, () => ({
+      contents: 'exports.spawn = (...given) => require("node:child_process").spawn(...given);',
+    }));
+  },
+};
 
 /** The names of the outputs in each part; the first begins with the one that starts the command. */
 function partsOf(outputs) {

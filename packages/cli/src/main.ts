@@ -13,7 +13,18 @@ async function main(): Promise<void> {
     process.stderr.write(`错误：无法写到标准输出：${reasonOf(error)}\n`);
   });
   const status = await run(process.argv.slice(2));
-  process.exitCode = unwritten ? 2 : status;
+  await Promise.all([process.stdout, process.stderr].map(written));
+  // Not left to end by itself: the engine would first finish compiling what nobody runs any more.
+  process.exit(unwritten ? 2 : status);
+}
+
+/** Waits until all that was written has been handed on, or never will be. */
+function written(stream: NodeJS.WriteStream): Promise<void> {
+  if (stream.writableLength === 0 || stream.destroyed) return Promise.resolve();
+  return new Promise((done) => {
+    stream.once("close", done);
+    stream.write("", () => done());
+  });
 }
 
 // Not awaited at the top: the bundle is a script, which loads quicker than a module. `run` tells what goes wrong.

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { closeSync, openSync, readSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Found } from "@fazhi-lint/language-server/disk";
 import type { CheckOptions } from "../options.js";
@@ -52,7 +52,8 @@ export class ResultCache {
     const named = config === undefined ? null : relativePath(root, resolve(config));
     const scope = createHash("sha256")
       .update(JSON.stringify([version, level, year, unit, checklist, named, failOn, relativePath(root, process.cwd())]))
-      .digest("hex");
+      .digest("hex")
+      .slice(0, DIGITS);
     return new ResultCache({ root, scope }, new Store(folder, version, root));
   }
 
@@ -61,19 +62,22 @@ export class ResultCache {
     return new ResultCache(this.scope, this.#store);
   }
 
-  /** The result for a draft as it is now; `undefined` if it is to be checked. */
-  find({ file }: Found): Packed | undefined {
+  /**
+   * The result for a draft as it is now; `undefined` if it is to be checked.
+   * @param whole whether all of it will be asked for, and is to be looked through for damage now
+   */
+  find({ file }: Found, whole: boolean): Packed | undefined {
     const bytes = this.#reader.read(file);
     if (bytes === undefined) return undefined;
-    const kept = this.#store.get(cacheKey(this.scope, file, bytes).key);
+    const kept = this.#store.get(cacheKey(this.scope, file, bytes), whole);
     if (kept === undefined || !this.#unchanged.holds(kept.dependencies)) return undefined;
     this.#consult(kept.dependencies);
     return kept;
   }
 
-  add({ key, slot, dependencies }: Origin, { head, body }: Packed): void {
+  add({ slot, hash, dependencies }: Origin, { head, body }: Packed): void {
     this.#consult(dependencies);
-    this.#store.add({ key, slot, dependencies, head, body });
+    this.#store.add({ slot, hash, dependencies, head, body });
   }
 
   /** What the results of this run rest on beside the drafts, as far as it was there; absolute. */
@@ -99,10 +103,17 @@ export class ResultCache {
 }
 
 const DIGITS = 16;
+/** The bundle begins with a line that tells it from any other. */
+const LINE = 64;
 
-/** What tells this program from any other: all it is made of, and what runs it. */
+/** What tells this program from any other: what its bundle calls itself, and what runs it. */
 function programVersion(): string {
-  const hash = createHash("sha256").update(process.version);
-  for (const part of ["bundle.cjs", "rules.bin"]) hash.update(readFileSync(join(__dirname, part)));
-  return hash.digest("hex").slice(0, DIGITS);
+  const descriptor = openSync(join(__dirname, "bundle.cjs"), "r");
+  try {
+    const line = Buffer.alloc(LINE);
+    readSync(descriptor, line, 0, LINE, 0);
+    return createHash("sha256").update(process.version).update(line).digest("hex").slice(0, DIGITS);
+  } finally {
+    closeSync(descriptor);
+  }
 }

@@ -3,27 +3,25 @@ import { relative, sep } from "node:path";
 
 /** What a result is kept under. */
 export interface CacheKey {
-  /** Made of all that is known before anything is checked: program, options, path and bytes of the draft. */
-  readonly key: string;
-  /** Made of the same without the bytes: what a newer result takes the place of. */
+  /** Program, options and path of the draft. A newer result takes the place of an older one. */
   readonly slot: string;
+  /** The hash of the draft's bytes. */
+  readonly hash: string;
 }
 
 /** Where and under what a run keeps results; plain data, for threads get it as well. */
 export interface CacheScope {
   /** Paths in the cache start here, so that it can be moved together with the drafts. Absolute. */
   readonly root: string;
-  /** Program and options. */
+  /** Program and options, hashed. */
   readonly scope: string;
 }
 
 const DIGITS = 40;
 
-/** The key of a draft. */
+/** What the result for a draft is kept under; known before anything is checked. */
 export function cacheKey({ root, scope }: CacheScope, file: string, bytes: Uint8Array): CacheKey {
-  const slot = `${scope.slice(0, 8)}:${relativePath(root, file)}`;
-  const key = createHash("sha256").update(scope).update("\0").update(slot).update("\0").update(bytes).digest("hex");
-  return { key: key.slice(0, DIGITS), slot };
+  return { slot: `${scope}:${relativePath(root, file)}`, hash: hashOf(bytes) };
 }
 
 /** The file that a slot is for, relative to the cache's root. */

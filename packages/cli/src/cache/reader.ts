@@ -20,6 +20,8 @@ export class Reader {
         const count = readSync(descriptor, this.#room, length, this.#room.length - length, null);
         if (count === 0) return this.#room.subarray(0, length);
         length += count;
+        // All that there was when it was opened.
+        if (length === stats.size) return this.#room.subarray(0, length);
         // It has grown meanwhile; it will again.
         if (length === this.#room.length) return undefined;
       }

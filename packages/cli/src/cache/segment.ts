@@ -7,9 +7,10 @@ export type Dependencies = readonly (readonly [path: string, hash: string | null
 
 /** A result as a segment holds it. */
 export interface Entry {
-  readonly key: string;
   /** What the entry is for: a draft under some options. A newer entry takes the place of an older one. */
   readonly slot: string;
+  /** The hash of the draft. */
+  readonly hash: string;
   readonly head: Head;
   readonly dependencies: Dependencies;
 }
@@ -26,7 +27,7 @@ interface Index {
   readonly entries: readonly Indexed[];
 }
 
-const MAGIC = "fazhi-lint cache 1\n";
+const MAGIC = "fazhi-lint cache 2\n";
 /** The mark, length and checksum of the index, the length of what follows it. */
 const HEADER = MAGIC.length + 16;
 
@@ -34,10 +35,16 @@ const HEADER = MAGIC.length + 16;
 const LARGEST_AT_ONCE = 16 * 1024 * 1024;
 
 /** An entry, and what tells its body from a damaged one. */
-export type Stored = Entry & Pick<Indexed, "length" | "check">;
+export type Described = Entry & Pick<Indexed, "length" | "check">;
+
+/** An entry that lies in a segment. */
+export interface Stored extends Described {
+  /** Where its body begins in the file. */
+  readonly at: number;
+}
 
 /** An entry to be written; its body is asked for when its turn comes. */
-export interface Written extends Stored {
+export interface Written extends Described {
   readonly bodyOf: () => Uint8Array | undefined;
 }
 
@@ -45,14 +52,14 @@ export interface Written extends Stored {
 export function* segmentOf(entries: readonly Written[]): Generator<Uint8Array> {
   const sets = new Map<string, number>();
   const distinct: Dependencies[] = [];
-  const indexed = entries.map(({ key, slot, head, dependencies, length, check }): Indexed => {
+  const indexed = entries.map(({ slot, hash, head, dependencies, length, check }): Indexed => {
     const name = JSON.stringify(dependencies);
     let set = sets.get(name);
     if (set === undefined) {
       set = distinct.push(dependencies) - 1;
       sets.set(name, set);
     }
-    return { key, slot, head, set, length, check };
+    return { slot, hash, head, set, length, check };
   });
   const index = Buffer.from(JSON.stringify({ sets: distinct, entries: indexed } satisfies Index), "utf8");
   const header = Buffer.alloc(HEADER);
@@ -68,7 +75,6 @@ export function* segmentOf(entries: readonly Written[]): Generator<Uint8Array> {
 /** A segment on the disk. It is written once and never changed. */
 export class Segment {
   readonly entries: readonly Stored[];
-  readonly #places = new Map<string, Pick<Indexed, "length" | "check"> & { readonly at: number }>();
   readonly #descriptor: number;
   readonly #size: number;
   #whole: Buffer | undefined;
@@ -77,10 +83,10 @@ export class Segment {
     this.#descriptor = descriptor;
     this.#size = size;
     let at = start;
-    this.entries = index.entries.map(({ set, ...entry }) => {
-      this.#places.set(entry.key, { at, length: entry.length, check: entry.check });
-      at += entry.length;
-      return { ...entry, dependencies: index.sets[set] ?? [] };
+    this.entries = index.entries.map(({ slot, hash, head, set, length, check }) => {
+      const entry = { slot, hash, head, length, check, at, dependencies: index.sets[set] ?? [] };
+      at += length;
+      return entry;
     });
   }
 
@@ -105,15 +111,13 @@ export class Segment {
     }
   }
 
-  /** The body of an entry; `undefined` if it is damaged. */
-  body(key: string): Buffer | undefined {
-    const place = this.#places.get(key);
-    if (place === undefined) return undefined;
-    const bytes = this.#read(place);
-    return bytes !== undefined && crc32(bytes) === place.check ? bytes : undefined;
+  /** The body of one of its entries; `undefined` if it is damaged. */
+  body(entry: Stored): Buffer | undefined {
+    const bytes = this.#read(entry);
+    return bytes !== undefined && crc32(bytes) === entry.check ? bytes : undefined;
   }
 
-  #read({ at, length }: { readonly at: number; readonly length: number }): Buffer | undefined {
+  #read({ at, length }: Stored): Buffer | undefined {
     if (this.#size > LARGEST_AT_ONCE) return readAt(this.#descriptor, at, length);
     this.#whole ??= readAt(this.#descriptor, 0, this.#size);
     return this.#whole?.subarray(at, at + length);

@@ -5,7 +5,7 @@ import { crc32 } from "node:zlib";
 import { reasonOf, UserError } from "@fazhi-lint/language-server/errors";
 import { writeWhole } from "../files/write.js";
 import type { Packed } from "../output/packed.js";
-import { pathOfSlot } from "./keys.js";
+import { type CacheKey, pathOfSlot } from "./keys.js";
 import { type Dependencies, type Entry, Segment, segmentOf, type Stored, type Written } from "./segment.js";
 
 /** A result that was kept. */
@@ -29,9 +29,9 @@ const FORGOTTEN = 30 * DAY;
  */
 export class Store {
   #files: string[] = [];
-  readonly #onDisk = new Map<string, { readonly entry: Stored; readonly segment: Segment }>();
+  /** By slot. */
+  readonly #onDisk = new Map<string, KeptOnDisk>();
   readonly #fresh = new Map<string, Entry & { readonly body: Uint8Array }>();
-  readonly #slots = new Map<string, string>();
   readonly #dependencies = new Map<string, Dependencies>();
   #unwritten: (Entry & { readonly body: Uint8Array })[] = [];
 
@@ -55,30 +55,26 @@ export class Store {
       const segment = Segment.open(file);
       if (segment === undefined) continue;
       // Later ones are newer.
-      for (const entry of segment.entries) {
-        this.#forget(entry.slot);
-        this.#slots.set(entry.slot, entry.key);
-        this.#onDisk.set(entry.key, { entry, segment });
-      }
+      for (const entry of segment.entries) this.#onDisk.set(entry.slot, new KeptOnDisk(entry, segment));
     }
   }
 
-  /** `undefined` if there is none, or it is damaged. */
-  get(key: string): Kept | undefined {
-    const fresh = this.#fresh.get(key);
-    if (fresh !== undefined) return fresh;
-    const found = this.#onDisk.get(key);
-    const body = found?.segment.body(key);
-    return found === undefined || body === undefined
-      ? undefined
-      : { head: found.entry.head, body, dependencies: found.entry.dependencies };
+  /**
+   * `undefined` if there is none.
+   * @param whole whether its body will be asked for: `undefined` then also if that is damaged
+   */
+  get({ slot, hash }: CacheKey, whole: boolean): Kept | undefined {
+    const fresh = this.#fresh.get(slot);
+    if (fresh !== undefined) return fresh.hash === hash ? fresh : undefined;
+    const found = this.#onDisk.get(slot);
+    if (found?.entry.hash !== hash) return undefined;
+    return whole && !found.isSound() ? undefined : found;
   }
 
   add(given: Entry & { readonly body: Uint8Array }): void {
     const entry = { ...given, dependencies: this.#shared(given.dependencies) };
-    this.#forget(entry.slot);
-    this.#slots.set(entry.slot, entry.key);
-    this.#fresh.set(entry.key, entry);
+    this.#onDisk.delete(entry.slot);
+    this.#fresh.set(entry.slot, entry);
     if (this.folder === undefined) return;
     this.#unwritten.push(entry);
     if (this.#unwritten.length >= AT_A_TIME) this.#write();
@@ -100,18 +96,11 @@ export class Store {
     return known;
   }
 
-  #forget(slot: string): void {
-    const key = this.#slots.get(slot);
-    if (key === undefined) return;
-    this.#fresh.delete(key);
-    this.#onDisk.delete(key);
-  }
-
   /** All that is of use in one file, in place of the many. What belongs to drafts that are gone is left out. */
   #merge(): void {
     const isThere = ({ slot }: Pick<Entry, "slot">): boolean => existsSync(resolve(this.root, pathOfSlot(slot)));
     const old = [...this.#onDisk.values()].flatMap(({ entry, segment }) => {
-      const bodyOf = (): Uint8Array | undefined => segment.body(entry.key);
+      const bodyOf = (): Uint8Array | undefined => segment.body(entry);
       return isThere(entry) && bodyOf() !== undefined ? [{ ...entry, bodyOf }] : [];
     });
     const fresh = [...this.#fresh.values()].filter(isThere).map(withLength);
@@ -143,6 +132,33 @@ export class Store {
       const age = isLeft ? now - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? now) : 0;
       if (age > (DRAFT.test(name) ? DAY : FORGOTTEN)) remove(file);
     }
+  }
+}
+
+/** A result in a segment; its body is read when it is asked for. */
+class KeptOnDisk implements Kept {
+  constructor(
+    readonly entry: Stored,
+    readonly segment: Segment,
+  ) {}
+
+  get head(): Kept["head"] {
+    return this.entry.head;
+  }
+
+  get dependencies(): Kept["dependencies"] {
+    return this.entry.dependencies;
+  }
+
+  isSound(): boolean {
+    return this.segment.body(this.entry) !== undefined;
+  }
+
+  /** Throws `UserError` if it is damaged. */
+  get body(): Uint8Array {
+    const body = this.segment.body(this.entry);
+    if (body === undefined) throw new UserError("缓存里有一份结果坏了，请删掉缓存文件夹，再运行一次");
+    return body;
   }
 }
 

@@ -4,6 +4,7 @@ import type { RuleInfo } from "@fazhi-lint/language-server/rule-info";
 import { UserError } from "@fazhi-lint/language-server/errors";
 import { judgeRun, statusOf } from "../gate/verdict.js";
 import type { ResultCache } from "../cache/cache.js";
+import { isBrief } from "../formats/brief.js";
 import type { CheckOptions } from "../options.js";
 import { closingLine } from "../output/closing.js";
 import { complain } from "../output/complain.js";
@@ -41,7 +42,8 @@ export async function check(paths: readonly string[], options: CheckOptions, kno
   const input = isSettled
     ? await findWithoutEngine(paths, options, sessions)
     : await findInput(paths, options, (await sessions.get()).sources.ignores);
-  refuseToOverwrite(inputsOf(input.drafts, options, sessions), targets);
+  if (targets.some(({ path }) => path !== undefined))
+    refuseToOverwrite(inputsOf(input.drafts, options, sessions), targets);
 
   const failures: Failure[] = [...input.failures];
   const files: FileResult[] = [];
@@ -61,6 +63,7 @@ export async function check(paths: readonly string[], options: CheckOptions, kno
       sessions,
       workers: options.workers,
       cache,
+      whole: gates.isOpen || !isBrief(input.drafts.length, options.verbose) || !targets.every(isPretty),
       onDone: (done) => progress.show(done),
     });
     for (const [index, outcome] of outcomes.entries()) {
@@ -148,6 +151,8 @@ async function cacheOf(options: CheckOptions): Promise<ResultCache | undefined> 
 function canShare({ fix, fixDryRun, stdin, since }: CheckOptions): boolean {
   return fix !== true && fixDryRun !== true && stdin !== true && since === undefined;
 }
+
+const isPretty = ({ format }: Target): boolean => format === "pretty";
 
 /** Formats that do not tell what rules say. */
 const WITHOUT_RULES: ReadonlySet<string> = new Set(["pretty", "json"]);

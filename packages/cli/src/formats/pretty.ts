@@ -4,6 +4,7 @@ import { closingLine } from "../output/closing.js";
 import type { Digest } from "../output/digest.js";
 import type { FileResult, RunResult } from "../output/result.js";
 import type { Style } from "../output/style.js";
+import { isBrief } from "./brief.js";
 import type { FormatContext } from "./format.js";
 import { elementTable } from "./table.js";
 import { nothingFound, uncounted } from "./tally.js";
@@ -12,12 +13,9 @@ import { clip, printable, wrap } from "../output/width.js";
 /** How to print a run for people. */
 type PrettyOptions = Pick<FormatContext, "style" | "columns" | "verbose">;
 
-/** More drafts than this get a line each. */
-const MANY = 10;
-
 /** The result as a reviewer's note: of each draft what is missing and where it belongs, then all elements, then the sum. */
 export function toPretty(run: RunResult, options: PrettyOptions): string {
-  const brief = run.files.length > MANY && !options.verbose;
+  const brief = isBrief(run.files.length, options.verbose);
   const blocks = run.files.map((file) => (brief ? briefly(file, options) : [...inFull(file, options), ""].join("\n")));
   if (brief) blocks.push("");
   blocks.push(...closing(run, brief, options));

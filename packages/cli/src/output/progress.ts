@@ -5,7 +5,7 @@ const WIDTH = 20;
 
 /** Says on a terminal how far a long run is. Silent elsewhere, and for the first second. */
 export class Progress {
-  readonly #start = performance.now();
+  readonly #start = Date.now();
   #last = 0;
 
   constructor(
@@ -15,8 +15,9 @@ export class Progress {
 
   /** @param done how many drafts have been checked */
   show(done: number): void {
-    const now = performance.now();
-    if (!this.stream.isTTY || this.total < 2 || now - this.#start < PATIENCE || now - this.#last < INTERVAL) return;
+    if (!this.stream.isTTY || this.total < 2) return;
+    const now = Date.now();
+    if (now - this.#start < PATIENCE || now - this.#last < INTERVAL) return;
     this.#last = now;
     const filled = Math.round((done / this.total) * WIDTH);
     const bar = "█".repeat(filled) + "░".repeat(WIDTH - filled);

@@ -8,11 +8,19 @@ const COLOUR = /\u001b\[[0-9;]*m/g;
 /** Columns that a text takes on a terminal. Quotes such as “ and marks such as … take one, as terminals of today have it. */
 export function width(text: string): number {
   let columns = 0;
-  for (const character of text.replace(COLOUR, "")) {
-    const code = character.codePointAt(0) as number;
-    if (code >= 0x20 && code < 0x7f) columns += 1;
-    else if (!NO_WIDTH.test(character)) columns += eastAsianWidth(code, { ambiguousAsWide: false });
-  }
+  for (const character of text.includes("\u001b") ? text.replace(COLOUR, "") : text) columns += widthOf(character);
+  return columns;
+}
+
+/** Widths of characters that were met, and 1 more; 0 of those that were not. */
+const known = new Uint8Array(0x10000);
+
+function widthOf(character: string): number {
+  const code = character.codePointAt(0) as number;
+  const before = known[code] ?? 0;
+  if (before > 0) return before - 1;
+  const columns = NO_WIDTH.test(character) ? 0 : eastAsianWidth(code, { ambiguousAsWide: false });
+  if (code < known.length) known[code] = columns + 1;
   return columns;
 }
 
@@ -24,16 +32,17 @@ export function pad(text: string, columns: number): string {
 /** The text on one line, cut to a number of columns with … at the end. */
 export function clip(text: string, columns: number): string {
   const line = printable(text).replace(/\s+/g, " ").trim();
-  if (width(line) <= columns) return line;
-  let kept = "";
   let used = 0;
+  let end = 0;
+  /** What is kept if there is more than fits: one column is for the …. */
+  let kept = 0;
   for (const character of line) {
-    const next = width(character);
-    if (used + next > columns - 1) break;
-    kept += character;
-    used += next;
+    used += widthOf(character);
+    end += character.length;
+    if (used <= columns - 1) kept = end;
+    else if (used > columns) return `${line.slice(0, kept)}…`;
   }
-  return `${kept}…`;
+  return line;
 }
 
 // oxlint-disable-next-line no-control-regex -- these are the characters to leave out

@@ -12,19 +12,21 @@ export interface Means {
   /** How many threads are asked for. */
   readonly workers: number | undefined;
   readonly cache: ResultCache | undefined;
+  /** Whether more than the digests of the results will be asked for. */
+  readonly whole: boolean;
   /** Called with the number of drafts that are done. */
   readonly onDone: (done: number) => void;
 }
 
 /** What came of drafts, in their order: from the cache, from threads, or checked here. */
 export async function checkAll(drafts: readonly Found[], means: Means): Promise<readonly Outcome[]> {
-  const { sessions, cache, onDone } = means;
+  const { sessions, cache, whole, onDone } = means;
   const { options } = sessions;
   const outcomes: Outcome[] = [];
   const left: number[] = [];
   let done = 0;
   for (const [index, draft] of drafts.entries()) {
-    const packed = cache?.find(draft);
+    const packed = cache?.find(draft, whole);
     if (packed === undefined) left.push(index);
     else {
       outcomes[index] = { packed };

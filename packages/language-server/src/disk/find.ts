@@ -1,5 +1,5 @@
 import { readdirSync, statSync, type Stats } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve, sep } from "node:path";
 import { reasonOf } from "../settings/errors.js";
 import type { IgnoreRules } from "../settings/ignored.js";
 import { shown } from "./path.js";
@@ -39,8 +39,7 @@ export async function findDrafts(args: readonly string[], folder: string, ignore
   const found = new Map<string, Found>();
   const missing: NotFound[] = [];
   const skipped: NotFound[] = [];
-  const add = (path: string): void => {
-    const file = resolve(folder, path);
+  const add = (path: string, file = resolve(folder, path)): void => {
     if (!found.has(file)) found.set(file, { path: shown(path), file });
   };
   for (const arg of args) {
@@ -68,7 +67,8 @@ export async function findDrafts(args: readonly string[], folder: string, ignore
     }
     const trouble: NotFound[] = [];
     const left: string[] = [];
-    const drafts = walk(resolve(folder, path), "", { trouble, left, ignores });
+    const top = resolve(folder, path);
+    const drafts = walk(top, "", { trouble, left, ignores });
     const at = shown(path).replace(/\/+$/, "");
     const prefix = at === "." ? "" : `${at}/`;
     if (drafts.length === 0 && trouble.length === 0) {
@@ -79,7 +79,7 @@ export async function findDrafts(args: readonly string[], folder: string, ignore
     }
     for (const entry of trouble)
       missing.push({ path: `${prefix}${entry.path}`.replace(/\/$/, ""), message: entry.message });
-    for (const draft of drafts.toSorted(byCodeUnit)) add(`${prefix}${draft}`);
+    for (const draft of drafts.toSorted(byCodeUnit)) add(`${prefix}${draft}`, below(top, draft));
   }
 
   async function addMatches(arg: string): Promise<void> {
@@ -147,19 +147,26 @@ function walk(folder: string, prefix: string, state: Walk): string[] {
     trouble.push({ path: prefix, message: `无法读取文件夹：${reasonOf(error)}` });
     return drafts;
   }
+  const isOpen = ignores?.isOpen(folder) !== false;
   for (const entry of entries) {
     const { name } = entry;
     if (name.startsWith(".") || name === "node_modules") continue;
-    const file = join(folder, name);
+    const file = below(folder, name);
     if (entry.isDirectory()) {
       if (ignores?.ofFolder(file) === undefined) drafts.push(...walk(file, `${prefix}${name}/`, state));
       else left.push(`${prefix}${name}/`);
     } else if (DRAFT_NAME.test(name) && (entry.isFile() || isLinkedFile(file))) {
-      if (ignores?.ofFile(file) === undefined) drafts.push(`${prefix}${name}`);
+      if (isOpen || ignores?.ofFile(file) === undefined) drafts.push(`${prefix}${name}`);
       else left.push(`${prefix}${name}`);
     }
   }
   return drafts;
+}
+
+/** A path without `.` or `..`, with forward slashes, in an absolute folder; `join` would look at every character. */
+function below(folder: string, path: string): string {
+  const inside = folder.endsWith(sep) ? folder : folder + sep;
+  return inside + (sep === "/" ? path : path.replaceAll("/", sep));
 }
 
 function isLinkedFile(file: string): boolean {

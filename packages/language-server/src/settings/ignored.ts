@@ -42,6 +42,11 @@ export class IgnoreRules {
     return isOpen(state) ? undefined : judge(state, normalize(file), "");
   }
 
+  /** Whether nothing could keep out the files in a folder. */
+  isOpen(folder: string): boolean {
+    return isOpen(this.#state(normalize(folder)));
+  }
+
   /** What keeps a folder out. */
   ofFolder(folder: string): Ignored | undefined {
     return this.#state(normalize(folder)).ignored;
