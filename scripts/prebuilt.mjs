@@ -19,16 +19,32 @@ export function prebuilt(root, file) {
         );
         const { checklist, language } = readBuiltInData();
         const { json, bytes } = packParts(compileParts(checklist, language));
-        // How long the JSON is, the JSON, and the numbers at a multiple of four.
-        const text = Buffer.from(JSON.stringify({ checklist, language, json }), "utf8");
-        const head = Buffer.alloc(4);
-        head.writeUInt32LE(text.length);
-        const gap = Buffer.alloc((4 - (text.length % 4)) % 4);
-        writeFileSync(file, Buffer.concat([head, text, gap, bytes]));
+        const late = [];
+        const trimmed = (entries) => entries.map((entry) => withoutLate(entry, late));
+        const data = JSON.stringify({
+          checklist: { ...withoutLate(checklist, late), elements: trimmed(checklist.elements) },
+          language: { ...language, checks: trimmed(language.checks) },
+        });
+        const texts = [data, json, JSON.stringify(late)].map((text) => Buffer.from(text, "utf8"));
+        // How long the texts are, the texts, and the numbers at a multiple of four.
+        const head = Buffer.alloc(4 * texts.length);
+        for (const [index, { length }] of texts.entries()) head.writeUInt32LE(length, 4 * index);
+        const written = [head, ...texts].reduce((sum, { length }) => sum + length, 0);
+        writeFileSync(file, Buffer.concat([head, ...texts, Buffer.alloc((4 - (written % 4)) % 4), bytes]));
         return { loader: "js", contents: reader(basename(file)) };
       });
     },
   };
+}
+
+/** What only those ask for who compile a checklist of their own or test the rules: it is read when it is asked for. */
+const LATE = new Set(["classes", "counts", "tests"]);
+
+/** The fields of something, those of late values with an index into a list in their place. */
+function withoutLate(owner, late) {
+  return Object.fromEntries(
+    Object.entries(owner).map(([key, value]) => (LATE.has(key) ? [`late ${key}`, late.push(value) - 1] : [key, value])),
+  );
 }
 
 /** The module that reads the file. */
@@ -38,9 +54,25 @@ function reader(name) {
     import { join } from "node:path";
     export function readBuiltInData() {
       const file = readFileSync(join(__dirname, ${JSON.stringify(name)}));
-      const length = file.readUInt32LE(0);
-      const { checklist, language, json } = JSON.parse(file.toString("utf8", 4, 4 + length));
-      return { checklist, language, prebuilt: { json, bytes: file.subarray(4 + Math.ceil(length / 4) * 4) } };
+      const lengths = [0, 4, 8].map((at) => file.readUInt32LE(at));
+      let at = 12;
+      const [data, json, lateBytes] = lengths.map((length) => file.subarray(at, (at += length)));
+      let late;
+      const lateValue = (index) => {
+        late ??= JSON.parse(lateBytes.toString("utf8"));
+        return late[index];
+      };
+      const { checklist, language } = JSON.parse(data.toString("utf8"));
+      for (const owner of [checklist, ...checklist.elements, ...language.checks]) restore(owner, lateValue);
+      return { checklist, language, prebuilt: { json: json.toString("utf8"), bytes: file.subarray(Math.ceil(at / 4) * 4) } };
+    }
+    function restore(owner, lateValue) {
+      for (const key of ${JSON.stringify([...LATE])}) {
+        const index = owner["late " + key];
+        if (index === undefined) continue;
+        delete owner["late " + key];
+        Object.defineProperty(owner, key, { enumerable: true, configurable: true, get: () => lateValue(index) });
+      }
     }
   `;
 }

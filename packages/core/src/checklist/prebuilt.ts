@@ -7,24 +7,36 @@ export interface Prebuilt {
   readonly bytes: Uint8Array;
 }
 
-/** Where a list of numbers stands in the bytes. */
+/** Where a list of numbers belongs, and where it stands in the bytes. */
 interface Packed {
-  readonly int32?: readonly [start: number, length: number];
-  readonly uint16?: readonly [start: number, length: number];
+  readonly path: readonly string[];
+  readonly kind: "int32" | "uint16";
+  readonly start: number;
+  readonly length: number;
+}
+
+interface Written {
+  readonly parts: ChecklistParts;
+  readonly packed: readonly Packed[];
 }
 
 /** Writes compiled parts down. */
 export function packParts(parts: ChecklistParts): Prebuilt {
   const chunks: { readonly at: number; readonly bytes: Uint8Array }[] = [];
+  const packed: Packed[] = [];
   let size = 0;
-  const json = JSON.stringify(parts, (_key, value: unknown) => {
-    if (!(value instanceof Int32Array) && !(value instanceof Uint16Array)) return value;
-    const at = size;
-    chunks.push({ at, bytes: new Uint8Array(value.buffer, value.byteOffset, value.byteLength) });
-    size += Math.ceil(value.byteLength / 4) * 4;
-    const packed: Packed = value instanceof Int32Array ? { int32: [at, value.length] } : { uint16: [at, value.length] };
-    return packed;
-  });
+  const withoutNumbers = (value: unknown, path: readonly string[]): unknown => {
+    if (value instanceof Int32Array || value instanceof Uint16Array) {
+      const kind = value instanceof Int32Array ? "int32" : "uint16";
+      packed.push({ path, kind, start: size, length: value.length });
+      chunks.push({ at: size, bytes: new Uint8Array(value.buffer, value.byteOffset, value.byteLength) });
+      size += Math.ceil(value.byteLength / 4) * 4;
+      return undefined;
+    }
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutNumbers(inner, [...path, key])]));
+  };
+  const json = JSON.stringify({ parts: withoutNumbers(parts, []), packed });
   const bytes = new Uint8Array(size);
   for (const chunk of chunks) bytes.set(chunk.bytes, chunk.at);
   return { json, bytes };
@@ -34,11 +46,13 @@ export function packParts(parts: ChecklistParts): Prebuilt {
 export function unpackParts({ json, bytes }: Prebuilt): ChecklistParts {
   // Views need the alignment that a slice of a larger buffer may not have.
   const { buffer, byteOffset } = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
-  return JSON.parse(json, (_key, value: unknown) => {
-    if (typeof value !== "object" || value === null) return value;
-    const { int32, uint16 } = value as Packed;
-    if (int32 !== undefined) return new Int32Array(buffer, byteOffset + int32[0], int32[1]);
-    if (uint16 !== undefined) return new Uint16Array(buffer, byteOffset + uint16[0], uint16[1]);
-    return value;
-  }) as ChecklistParts;
+  const { parts, packed } = JSON.parse(json) as Written;
+  for (const { path, kind, start, length } of packed) {
+    let at = parts as unknown as { [key: string]: unknown };
+    for (const key of path.slice(0, -1)) at = at[key] as { [key: string]: unknown };
+    const from = byteOffset + start;
+    at[path.at(-1) as string] =
+      kind === "int32" ? new Int32Array(buffer, from, length) : new Uint16Array(buffer, from, length);
+  }
+  return parts;
 }
