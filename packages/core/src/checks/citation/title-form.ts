@@ -37,6 +37,16 @@ export function titleForm(title: string): TitleForm {
   return { text: characters.join(""), at };
 }
 
+/** The text alone of `titleForm`. */
+export function formOf(title: string): string {
+  for (let index = 0; index < title.length; index += 1) {
+    const code = title.charCodeAt(index);
+    // What is no common character may be brought to another form.
+    if (code < 0x4e00 || code > 0x9fff) return titleForm(title).text;
+  }
+  return title;
+}
+
 /** A title split before the years in which a plan runs. */
 export interface Years {
   /** The form without them. */

@@ -1,6 +1,6 @@
 import { findSlips, type Slip } from "./edits.js";
 import type { CitationRegister, Instrument, TitleWords } from "./register.js";
-import { splitYears, titleForm, withoutBracket } from "./title-form.js";
+import { formOf, splitYears, withoutBracket } from "./title-form.js";
 
 /** What a title is. `skipped`: how many characters of its form name an issuer that `name` leaves out. */
 export type TitleMatch =
@@ -34,6 +34,12 @@ interface Name {
   readonly name: string;
   readonly form: string;
   readonly instrument: Instrument;
+}
+
+/** A name that titles are compared with. */
+interface Target extends Name {
+  /** How many different pairs of neighbouring characters it has. */
+  readonly pairs: number;
 }
 
 /** A plan by its name with years, and the years. */
@@ -70,11 +76,13 @@ function namesOf(title: string, issuers: readonly string[]): string[] {
   return [...names, ...bare];
 }
 
-const bigrams = (form: string): Set<string> => {
-  const pairs = new Set<string>();
-  for (let index = 0; index + 1 < form.length; index += 1) pairs.add(form.slice(index, index + 2));
+/** Pairs of neighbouring characters, each as one number. */
+function pairsOf(form: string): Set<number> {
+  const pairs = new Set<number>();
+  for (let index = 0; index + 1 < form.length; index += 1)
+    pairs.add(form.charCodeAt(index) * 0x10000 + form.charCodeAt(index + 1));
   return pairs;
-};
+}
 
 /** Every title of a register, ready to be looked up. */
 export class TitleIndex {
@@ -84,8 +92,8 @@ export class TitleIndex {
   readonly #kinds: readonly string[];
   readonly #exact = new Map<string, { instrument: Instrument | undefined; name: string }>();
   readonly #mistaken = new Map<string, Name>();
-  readonly #targets: Name[] = [];
-  readonly #byBigram = new Map<string, number[]>();
+  readonly #targets: Target[] = [];
+  readonly #byPair = new Map<number, number[]>();
   /** Instruments with years after the title, by what stands before them. */
   readonly #periods = new Map<string, Edition[]>();
   /** Short names with two characters swapped, one doubled, or one that looks alike: what they share with the name is too little to search by. */
@@ -94,7 +102,7 @@ export class TitleIndex {
 
   constructor(register: CitationRegister) {
     this.#words = register.words;
-    this.#issuers = register.words.issuers.map((issuer) => titleForm(issuer).text);
+    this.#issuers = register.words.issuers.map((issuer) => formOf(issuer));
     this.#kinds = register.words.kinds.toSorted((a, b) => b.length - a.length);
     for (const instrument of register.instruments) {
       this.#byTitle.set(instrument.title, instrument);
@@ -104,8 +112,8 @@ export class TitleIndex {
         for (const name of namesOf(title, register.words.issuers)) this.#addName(name, instrument, isTarget);
       }
       for (const wrong of instrument.mistaken ?? []) {
-        const { text } = titleForm(wrong);
-        this.#mistaken.set(text, { name: instrument.title, form: text, instrument });
+        const form = formOf(wrong);
+        this.#mistaken.set(form, { name: instrument.title, form, instrument });
       }
     }
     const { laws, regulations, documents } = register.others;
@@ -123,7 +131,7 @@ export class TitleIndex {
 
   /** The names of all plans that differ from one in their years alone, that one included. */
   editions(name: string): readonly string[] {
-    const years = splitYears(titleForm(name).text);
+    const years = splitYears(formOf(name));
     return years === undefined ? [] : (this.#periods.get(years.base) ?? []).map((edition) => edition.name);
   }
 
@@ -132,12 +140,12 @@ export class TitleIndex {
       namesOf(title, this.#words.issuers),
     );
     return names
-      .map((name) => ({ name, form: titleForm(name).text, instrument }))
+      .map((name) => ({ name, form: formOf(name), instrument }))
       .filter(({ form }) => form.length >= 3 && form.length <= SHORT);
   }
 
   #addName(name: string, instrument: Instrument, isTarget: boolean): void {
-    const form = titleForm(name).text;
+    const form = formOf(name);
     // The name without years belongs to the plan that is named first.
     if (!this.#exact.has(form)) this.#exact.set(form, { instrument, name });
     const years = splitYears(form);
@@ -148,16 +156,17 @@ export class TitleIndex {
     }
     if (instrument.place !== undefined || !isTarget) return;
     const target = this.#targets.length;
-    this.#targets.push({ name, form, instrument });
-    for (const pair of bigrams(form)) {
-      const list = this.#byBigram.get(pair);
-      if (list === undefined) this.#byBigram.set(pair, [target]);
+    const pairs = pairsOf(form);
+    this.#targets.push({ name, form, instrument, pairs: pairs.size });
+    for (const pair of pairs) {
+      const list = this.#byPair.get(pair);
+      if (list === undefined) this.#byPair.set(pair, [target]);
       else list.push(target);
     }
   }
 
   #addOther(name: string): void {
-    const form = titleForm(name).text;
+    const form = formOf(name);
     if (!this.#exact.has(form)) this.#exact.set(form, { instrument: undefined, name });
   }
 
@@ -172,7 +181,7 @@ export class TitleIndex {
   }
 
   #look(title: string): TitleMatch | undefined {
-    const form = titleForm(title).text;
+    const form = formOf(title);
     if (form.length < 2 || form.length > LONGEST) return undefined;
     const whole = this.#findWhole(form, 0);
     if (whole !== undefined) return whole;
@@ -250,16 +259,16 @@ export class TitleIndex {
     }
     if (form.length < SHORT - 1) return undefined;
     const shared = new Map<number, number>();
-    for (const pair of bigrams(form)) {
-      for (const target of this.#byBigram.get(pair) ?? []) shared.set(target, (shared.get(target) ?? 0) + 1);
+    for (const pair of pairsOf(form)) {
+      for (const target of this.#byPair.get(pair) ?? []) shared.set(target, (shared.get(target) ?? 0) + 1);
     }
     let best: { target: Name; slips: Slip[]; needsIssuer: boolean } | undefined;
     let exclusive = true;
     for (const [id, count] of shared) {
-      const target = this.#targets[id] as Name;
+      const target = this.#targets[id] as Target;
       const limit = limitOf(target.form);
       // A slip breaks three pairs at most.
-      if (count < bigrams(target.form).size - 3 * limit) continue;
+      if (count < target.pairs - 3 * limit) continue;
       const slips = findSlips(form, target.form, limit);
       if (slips === undefined) continue;
       const judged = this.#judge(form, target, slips);
