@@ -36,7 +36,8 @@ export function pack(checked: Checked, source: string): Packed {
   const body: Body = { elements, diagnostics, suppressed, known, untouched };
   return {
     head: { report, checklist, source, failOn, digest: digestOf(checked) },
-    body: deflateRawSync(JSON.stringify(body), { level: LEVEL }),
+    // A copy, since zlib gives a view of as much room as it first took, several times as large.
+    body: new Uint8Array(deflateRawSync(JSON.stringify(body), { level: LEVEL })),
   };
 }
 

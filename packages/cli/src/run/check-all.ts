@@ -6,6 +6,9 @@ import { type Outcome, outcomeOf } from "./outcome.js";
 import type { LazySession } from "./lazy-session.js";
 import { workersFor } from "./workers.js";
 
+/** With fewer drafts memory does not matter. */
+const MANY = 200;
+
 /** What the drafts of a run are checked with. */
 export interface Means {
   readonly sessions: LazySession;
@@ -41,6 +44,7 @@ export async function checkAll(drafts: readonly Found[], means: Means): Promise<
     onDone((done += 1));
   };
   const rest = left.map((index) => drafts[index] as Found);
+  if (rest.length > MANY) (await import("./small-heap.js")).keepHeapSmall();
   const workers = workersFor(rest.length, means.workers);
   if (workers > 1) {
     const { checkInPool } = await import("./pool.js");
