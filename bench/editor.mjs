@@ -3,6 +3,7 @@
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { longReport } from "./lib/long-report.mjs";
 import { childEnvironment } from "./lib/measure.mjs";
@@ -16,6 +17,8 @@ const { createMessageConnection, StreamMessageReader, StreamMessageWriter } = re
 const KILOBYTES = [15, 100, 1000];
 /** From this length on a quarter of the keystrokes is enough: each takes long. */
 const LONG = 1000;
+/** Between an answer and the next key, at a quick typist's pace. In milliseconds. */
+const PAUSE = 60;
 
 const nothing = () => undefined;
 
@@ -23,9 +26,10 @@ const nothing = () => undefined;
  * Types into one draft.
  * @param {number} kilobytes its length
  * @param {number} keystrokes
+ * @param {number} pause between an answer and the next key, in milliseconds
  * @returns {Promise<{ opened: number, times: number[] }>} milliseconds
  */
-async function type(kilobytes, keystrokes) {
+async function type(kilobytes, keystrokes, pause) {
   const text = longReport(kilobytes * 1000, "markdown");
   const lines = text.split("\n").length;
   const server = spawn(process.execPath, [fazhiLint, "lsp"], {
@@ -66,6 +70,7 @@ async function type(kilobytes, keystrokes) {
       const place = { line: (version * 7919) % lines, character: 0 };
       const change = { range: { start: place, end: place }, text: "备" };
       const params = { textDocument: { uri, version }, contentChanges: [change] };
+      if (pause > 0) await sleep(pause);
       times.push(await time(version, "textDocument/didChange", params));
     }
     await connection.sendRequest("shutdown");
@@ -86,14 +91,27 @@ export async function measureEditor({ keystrokes }) {
   const rows = [];
   for (const size of KILOBYTES) {
     process.stderr.write(`  ${size} KB\n`);
-    rows.push({ size, ...(await type(size, size < LONG ? keystrokes : Math.ceil(keystrokes / 4))) });
+    const count = size < LONG ? keystrokes : Math.ceil(keystrokes / 4);
+    const paced = await type(size, count, PAUSE);
+    const unceasing = await type(size, count, 0);
+    rows.push({ size, count, opened: unceasing.opened, times: [paced.times, unceasing.times] });
   }
   return table(
-    ["草稿，KB", "按键到意见：p50 毫秒", "p95 毫秒", "最长毫秒", "按键次数", "打开毫秒"],
-    rows.map(({ size, opened, times }) => [
+    [
+      "草稿，KB",
+      `隔 ${PAUSE} 毫秒敲一个字：p50 毫秒`,
+      "p95 毫秒",
+      "最长毫秒",
+      "不停地敲：p50 毫秒",
+      "p95 毫秒",
+      "最长毫秒",
+      "各敲几次",
+      "打开毫秒",
+    ],
+    rows.map(({ size, count, opened, times }) => [
       size.toLocaleString("en"),
-      ...[0.5, 0.95, 1].map((share) => digits(percentile(times, share))),
-      `${times.length}`,
+      ...times.flatMap((each) => [0.5, 0.95, 1].map((share) => digits(percentile(each, share)))),
+      `${count}`,
       digits(opened),
     ]),
   );

@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { build, transform } from "esbuild";
+import * as esbuild from "esbuild";
 import { prebuilt } from "./prebuilt.mjs";
 
 /** What a run that finds every result in the cache goes through. */
@@ -19,7 +19,7 @@ const ENGINE = ["cli/src/run/session.ts"];
  * @returns {Promise<string>} the bundle: its first line says what it is and how long its parts are; ASCII
  */
 export async function bundleCommand(root, rules) {
-  const { outputFiles, metafile } = await build({
+  const { outputFiles, metafile } = await esbuild.build({
     entryPoints: [join(root, "packages/cli/src/main.ts")],
     absWorkingDir: root,
     outdir: "out",
@@ -74,7 +74,9 @@ function partsOf(outputs) {
     if (entryPoint !== undefined) byEntry.set(entryPoint.replaceAll("\\", "/"), name);
     imports.set(
       name,
-      given.filter(({ kind, external }) => kind === "import-statement" && external !== true).map(({ path: to }) => basename(to)),
+      given
+        .filter(({ kind, external }) => kind === "import-statement" && external !== true)
+        .map(({ path: to }) => basename(to)),
     );
   }
   const placed = new Set();
@@ -99,7 +101,7 @@ function partsOf(outputs) {
 
 /** A module as a function that gets what a script of Node gets; what it imports it asks for when it is needed. */
 async function asFunction(text) {
-  const { code } = await transform(text, {
+  const { code } = await esbuild.transform(text, {
     format: "cjs",
     platform: "node",
     target: "node20",

@@ -19,6 +19,7 @@ const SOURCES = [
   "scripts/build.mjs",
   "scripts/bundle.mjs",
   "scripts/prebuilt.mjs",
+  "packages/cli/bin",
   ...["core", "language-server", "cli"].flatMap((name) =>
     ["package.json", "tsconfig.json", "src"].map((path) => `packages/${name}/${path}`),
   ),

@@ -16,11 +16,11 @@ const cache = path.join(__dirname, "../dist/bundle.cache");
 const LINE = 128;
 
 /** Bytes of an open file. */
-function bytesOf(descriptor, start, length) {
+function bytesOf(descriptor, from, length) {
   const bytes = Buffer.allocUnsafeSlow(length);
   let done = 0;
   while (done < length) {
-    const count = fs.readSync(descriptor, bytes, done, length - done, start + done);
+    const count = fs.readSync(descriptor, bytes, done, length - done, from + done);
     if (count === 0) return bytes.subarray(0, done);
     done += count;
   }
@@ -36,18 +36,23 @@ function open(file) {
   }
 }
 
-/** The lengths at the top of what was compiled; none if there is no such file. */
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+
+/** The lengths at the top of what was compiled; `undefined` if there is no such file, or not all of it. */
 function lengthsOfCache(descriptor, count) {
   const head = descriptor === undefined ? [] : bytesOf(descriptor, 0, 4 * count);
-  return head.length < 4 * count ? undefined : Array.from({ length: count }, (_, part) => head.readUInt32LE(4 * part));
+  if (head.length < 4 * count) return undefined;
+  const lengths = Array.from({ length: count }, (_, part) => head.readUInt32LE(4 * part));
+  return fs.fstatSync(descriptor).size === head.length + sum(lengths) ? lengths : undefined;
 }
-
-const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
 function start(descriptor) {
   const line = /^\/\/ fazhi-lint [0-9a-f]+ ([\d ]+)\n/.exec(bytesOf(descriptor, 0, LINE).toString("latin1"));
   // Any other script is run as it is.
-  if (line === null) return void require(bundle);
+  if (line === null) {
+    require(bundle);
+    return;
+  }
   const lengths = line[1].split(" ").map(Number);
   const compiled = open(cache);
   const compiledLengths = lengthsOfCache(compiled, lengths.length);

@@ -214,7 +214,8 @@ interface Gates {
 /** Both are loaded only if a run asks for them. Throws `UserError` for a baseline that cannot be used. */
 async function gatesOf({ baseline, since }: CheckOptions, sessions: LazySession): Promise<Gates> {
   const known = baseline === undefined ? undefined : new (await import("../gate/known.js")).KnownFindings(baseline);
-  const change = since === undefined ? undefined : new (await import("../gate/since.js")).Since(since, await sessions.get());
+  const change =
+    since === undefined ? undefined : new (await import("../gate/since.js")).Since(since, await sessions.get());
   return {
     isOpen: known !== undefined || change !== undefined,
     async apply(draft, text, result) {

@@ -34,7 +34,9 @@ export function packParts(parts: ChecklistParts): Prebuilt {
       return undefined;
     }
     if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutNumbers(inner, [...path, key])]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [key, withoutNumbers(inner, [...path, key])]),
+    );
   };
   const json = JSON.stringify({ parts: withoutNumbers(parts, []), packed });
   const bytes = new Uint8Array(size);
