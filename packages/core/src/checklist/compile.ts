@@ -3,7 +3,7 @@ import { CHECKS } from "../checks/index.js";
 import { createYearReader } from "../checks/year/reading.js";
 import type { Role } from "../outline/words.js";
 import type { Stance, StanceSymbols } from "../statements/stance.js";
-import { stanceSymbols } from "../statements/stance.js";
+import { markedSymbols, stanceSymbols } from "../statements/stance.js";
 import {
   type SymbolId,
   type Vocabulary,
@@ -150,7 +150,7 @@ export function compileParts(data: ChecklistData, language: LanguageData): Check
     watched.add(anchorOf(expression));
     for (const symbol of expression.headings) watched.add(symbol);
   }
-  return { stance, rules, elements, vocabulary: builder.build(watched) };
+  return { stance, rules, elements, vocabulary: builder.build(markedSymbols(stance), watched) };
 }
 
 /**
@@ -184,8 +184,8 @@ export function assembleChecklist(
 }
 
 /** What must occur in a statement before the rest of an expression is looked at. */
-function anchorOf({ groups }: Expression): SymbolId {
-  return (groups[0] as readonly SymbolId[])[0] as SymbolId;
+function anchorOf({ needed }: Expression): SymbolId {
+  return needed[0] as SymbolId;
 }
 
 function compileChecks(data: ChecklistData, language: LanguageData): CompiledCheck[] {

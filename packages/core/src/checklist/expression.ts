@@ -11,6 +11,8 @@ import { VocabularyError } from "../statements/vocabulary.js";
  */
 export interface Expression {
   readonly groups: readonly (readonly SymbolId[])[];
+  /** All that must be found, in the order of the groups. */
+  readonly needed: readonly SymbolId[];
   readonly notInClauses: readonly SymbolId[];
   readonly notInStatement: readonly SymbolId[];
   readonly headings: readonly SymbolId[];
@@ -50,7 +52,7 @@ export function compileExpression(source: string, builder: VocabularyBuilder): E
   }
   if (joiner !== undefined && groups.length > 0) throw new VocabularyError(`“${source}”末尾多了一个连接号`);
   if (groups.length === 0) throw new VocabularyError(`“${source}”里没有要找的词，只有要排除的词`);
-  return { groups, notInClauses, notInStatement, headings };
+  return { groups, needed: groups.flat(), notInClauses, notInStatement, headings };
 }
 
 function alternatives(token: string, source: string): string[] {

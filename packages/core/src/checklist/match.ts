@@ -19,7 +19,10 @@ export function isVoid(hit: Hit, element: CompiledElement, findings: Findings): 
     );
 }
 
-/** What a rule finds in a statement: the strongest match there, `undefined` if there is none. */
+/**
+ * What a rule finds in a statement that holds the first of the symbols it needs: the strongest match there, `undefined` if
+ * there is none.
+ */
 export function applyRule(
   rule: CompiledRule,
   checklist: CompiledChecklist,
@@ -29,7 +32,9 @@ export function applyRule(
   headingSymbols: ReadonlyMap<number, ReadonlySet<SymbolId>>,
 ): Find | undefined {
   // Most rules end here: one of their words is not in the statement.
-  for (const group of rule.expression.groups) for (const symbol of group) if (!findings.has(symbol)) return undefined;
+  const { needed } = rule.expression;
+  for (let index = 1; index < needed.length; index += 1)
+    if (!findings.has(needed[index] as SymbolId)) return undefined;
   const element = checklist.elements[rule.element] as CompiledElement;
   if (rule.roles !== undefined && !rule.roles.has(statement.role)) return undefined;
   if (statement.isHeading) {
@@ -40,7 +45,7 @@ export function applyRule(
   for (const symbol of rule.expression.headings) {
     if (!isBelow(outline.sections, statement.section, symbol, headingSymbols)) return undefined;
   }
-  const anchors = findings.of((rule.expression.groups[0] as readonly SymbolId[])[0] as SymbolId);
+  const anchors = findings.of(needed[0] as SymbolId);
   let best: Find | undefined;
   for (const anchor of anchors.slice(0, MOST_ANCHORS)) {
     const range = match(rule, element, anchor, findings);

@@ -16,6 +16,10 @@ export interface AutomatonTables {
   readonly edgeState: Int32Array;
   readonly edgeCode: Uint16Array;
   readonly edgeTarget: Int32Array;
+  /** For each code unit where its edge from the start leads; 0 if there is none. Most steps begin there. */
+  readonly fromStart: Int32Array;
+  /** For each state a bit for the last five bits of every code unit that has an edge: most look-ups find nothing. */
+  readonly mayFollow: Int32Array;
   readonly fail: Int32Array;
   readonly depth: Int32Array;
   /** Nearest state on the failure path that ends a term, itself included; 0 if there is none. */
@@ -104,11 +108,21 @@ export function buildTables(terms: readonly string[]): AutomatonTables {
     output[to] = termsAt[to] === undefined ? (output[fail[to]] as number) : to;
   }
 
+  const fromStart = new Int32Array(0x10000);
+  const mayFollow = new Int32Array(states);
+  for (let state = 1; state < states; state += 1) {
+    const code = codeOf[state] as number;
+    const from = parent[state] as number;
+    if (from === 0) fromStart[code] = state;
+    mayFollow[from]! |= 1 << (code & 31);
+  }
   const termStart = new Int32Array(states + 1);
   for (let state = 0; state < states; state += 1)
     termStart[state + 1] = (termStart[state] as number) + (termsAt[state]?.length ?? 0);
   return {
     ...compacted({ edgeState, edgeCode, edgeTarget }, states),
+    fromStart,
+    mayFollow,
     fail: fail.slice(0, states),
     depth: depth.slice(0, states),
     output: output.slice(0, states),
@@ -141,19 +155,17 @@ function compacted(edges: Edges, states: number): Edges {
 
 /** An automaton that uses the tables as they are. */
 export function automatonOf(tables: AutomatonTables): Automaton {
-  const { edgeState, edgeCode, edgeTarget, fail, depth, output, termStart, terms } = tables;
+  const { edgeState, edgeCode, edgeTarget, fromStart, mayFollow, fail, depth, output, termStart, terms } = tables;
   const mask = edgeState.length - 1;
-  // Most steps end at the start or begin there: its edges are looked up without a search.
-  const fromStart = new Int32Array(0x10000);
-  for (let at = 0; at <= mask; at += 1)
-    if (edgeState[at] === 0) fromStart[edgeCode[at] as number] = edgeTarget[at] as number;
   return {
     scan(text, found, from = 0, to = text.length) {
       let state = 0;
       for (let index = from; index < to; index += 1) {
         const code = text.charCodeAt(index);
+        const bit = 1 << (code & 31);
         let next = 0;
         for (; state !== 0 && next === 0; state = fail[state] as number) {
+          if (((mayFollow[state] as number) & bit) === 0) continue;
           const at = slotOf(edgeState, edgeCode, mask, state, code);
           // No edge leads to the start.
           if (edgeState[at] !== -1) next = edgeTarget[at] as number;

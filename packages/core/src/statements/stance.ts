@@ -62,6 +62,16 @@ export interface StanceSymbols {
   readonly mask: SymbolId;
 }
 
+/** The symbols whose terms are marked, in the order of `MASK`, `ISSUE` and `ISSUED_AFTER`. */
+export function markedSymbols({ mask, issue, issuedAfter }: StanceSymbols): SymbolId[] {
+  return [mask, issue, issuedAfter];
+}
+
+/** Bits of a term's marks. */
+export const MASK = 1;
+export const ISSUE = 2;
+export const ISSUED_AFTER = 4;
+
 /** Puts the stance words into a vocabulary. */
 export function stanceSymbols(words: StanceWords, masks: readonly string[], builder: VocabularyBuilder): StanceSymbols {
   return {

@@ -4,14 +4,14 @@ import { readMarkdown } from "../markdown/markdown.js";
 import { buildOutline } from "../outline/outline.js";
 import { foldBlocks } from "../source/fold.js";
 import { createSource } from "../source/source.js";
-import { type Stance, stanceSymbols } from "./stance.js";
+import { markedSymbols, type Stance, stanceSymbols } from "./stance.js";
 import type { Statement } from "./statement.js";
 import { readStatements } from "./statements.js";
 import { VocabularyBuilder, vocabularyOf } from "./vocabulary.js";
 
 const builder = new VocabularyBuilder(new Map());
 const symbols = stanceSymbols(LANGUAGE.stance, LANGUAGE.masks, builder);
-const vocabulary = vocabularyOf(builder.build());
+const vocabulary = vocabularyOf(builder.build(markedSymbols(symbols)));
 
 interface Read extends Statement {
   readonly text: string;

@@ -3,10 +3,10 @@ import type { FoldedText } from "../source/fold.js";
 import type { Range } from "../source/source.js";
 import { assignStance, isForeign, isPast, type Paragraph } from "./assign-stance.js";
 import { findFigures } from "./figures.js";
-import { Finder } from "./finder.js";
+import { Finder, grown } from "./finder.js";
 import { findSequences } from "./sequences.js";
 import { splitClauses, splitStatements } from "./split.js";
-import type { StanceSymbols } from "./stance.js";
+import { ISSUE, ISSUED_AFTER, MASK, type StanceSymbols } from "./stance.js";
 import type { Clause, Findings, Statement } from "./statement.js";
 import { findTitles, isInside, isIssued } from "./titles.js";
 import { DATE, FACT, FIGURE, ISSUED_TITLE, NEXT_YEAR, PRIOR_YEAR, TITLE, type Vocabulary } from "./vocabulary.js";
@@ -45,17 +45,9 @@ export function statementReader(
   stance: StanceSymbols,
 ): StatementReader {
   const { text } = folded;
-  const rawTerm: number[] = [];
-  const rawStart: number[] = [];
-  const rawEnd: number[] = [];
-  const remember = (term: number, start: number, end: number): void => {
-    rawTerm.push(term);
-    rawStart.push(start);
-    rawEnd.push(end);
-  };
-  const isMask = vocabulary.termsOf(stance.mask);
-  const isIssue = vocabulary.termsOf(stance.issue);
-  const isIssuedAfter = vocabulary.termsOf(stance.issuedAfter);
+  const raw = new RawWords();
+  const remember = (term: number, start: number, end: number): void => raw.add(term, start, end);
+  const { marks } = vocabulary;
 
   const finder = new Finder(vocabulary);
   let sentence = 0;
@@ -66,11 +58,10 @@ export function statementReader(
     const section = outline.sections[block.section] as Section;
     paragraph.planned = false;
     paragraph.demanded = false;
-    rawTerm.length = 0;
-    rawStart.length = 0;
-    rawEnd.length = 0;
+    raw.count = 0;
     vocabulary.automaton.scan(text, remember, range.start, range.end);
-    let raw = 0;
+    const { terms: rawTerm, starts: rawStart, ends: rawEnd, count } = raw;
+    let next = 0;
     for (const piece of splitStatements(text, range.start, range.end)) {
       if (piece.newSentence) sentence += 1;
 
@@ -86,23 +77,23 @@ export function statementReader(
 
       finder.begin((start, end) => ({ start, end, clause: clauseOf(start), inTitle: isInside(titles, start, end) }));
 
-      while (raw < rawTerm.length && (rawEnd[raw] as number) <= piece.start) raw += 1;
-      const firstRaw = raw;
+      while (next < count && (rawEnd[next] as number) <= piece.start) next += 1;
+      const firstRaw = next;
       const masks: Range[] = [];
-      for (; raw < rawTerm.length && (rawEnd[raw] as number) <= piece.end; raw += 1) {
-        if ((rawStart[raw] as number) < piece.start) continue;
-        if (isMask[rawTerm[raw] as number] === 1) {
-          masks.push({ start: rawStart[raw] as number, end: rawEnd[raw] as number });
-        }
+      for (; next < count && (rawEnd[next] as number) <= piece.end; next += 1) {
+        if (((marks[rawTerm[next] as number] as number) & MASK) === 0) continue;
+        const start = rawStart[next] as number;
+        if (start >= piece.start) masks.push({ start, end: rawEnd[next] as number });
       }
       // Titles first: whether one is issued depends on the verbs around it.
       const issuing: Range[] = [];
       const issuingAfter: Range[] = [];
-      for (let index = firstRaw; titles.length > 0 && index < raw; index += 1) {
-        const term = rawTerm[index] as number;
+      for (let index = firstRaw; titles.length > 0 && index < next; index += 1) {
+        const mark = marks[rawTerm[index] as number] as number;
+        if ((mark & (ISSUE | ISSUED_AFTER)) === 0) continue;
         const verb = { start: rawStart[index] as number, end: rawEnd[index] as number };
-        if (isIssue[term] === 1) issuing.push(verb);
-        if (isIssuedAfter[term] === 1) issuingAfter.push(verb);
+        if ((mark & ISSUE) !== 0) issuing.push(verb);
+        if ((mark & ISSUED_AFTER) !== 0) issuingAfter.push(verb);
       }
       for (const title of titles) {
         title.issued = isIssued(text, title, issuing, issuingAfter);
@@ -133,10 +124,10 @@ export function statementReader(
         finder.add(figure.kind === "date" ? DATE : FIGURE, hit);
         finder.add(FACT, hit);
       }
-      for (let index = firstRaw; index < raw; index += 1) {
+      for (let index = firstRaw; index < next; index += 1) {
         const start = rawStart[index] as number;
         const end = rawEnd[index] as number;
-        if (start < piece.start || isMasked(masks, start, end)) continue;
+        if (start < piece.start || (masks.length > 0 && isMasked(masks, start, end))) continue;
         finder.addWord(rawTerm[index] as number, start, end);
       }
       findSequences(vocabulary, finder);
@@ -157,6 +148,26 @@ export function statementReader(
     }
   };
   return { read, turned: paragraph.mixedFlip };
+}
+
+/** The words of a block, as they were found. */
+class RawWords {
+  terms = new Int32Array(1024);
+  starts = new Int32Array(1024);
+  ends = new Int32Array(1024);
+  count = 0;
+
+  add(term: number, start: number, end: number): void {
+    if (this.count === this.terms.length) {
+      this.terms = grown(this.terms, this.count * 2);
+      this.starts = grown(this.starts, this.count * 2);
+      this.ends = grown(this.ends, this.count * 2);
+    }
+    this.terms[this.count] = term;
+    this.starts[this.count] = start;
+    this.ends[this.count] = end;
+    this.count += 1;
+  }
 }
 
 /** A word that is part of a longer one that means something else. */

@@ -5,7 +5,7 @@ import { LANGUAGE } from "../generated/rules.js";
 import { readMarkdown } from "../markdown/markdown.js";
 import { buildOutline } from "../outline/outline.js";
 import { readStatements } from "./statements.js";
-import { stanceSymbols } from "./stance.js";
+import { markedSymbols, stanceSymbols } from "./stance.js";
 import { FIGURE, VocabularyBuilder, VocabularyError, vocabularyOf } from "./vocabulary.js";
 
 type Classes = Record<string, readonly string[]>;
@@ -23,7 +23,7 @@ function find(alternatives: readonly string[], sentence: string, classes: Classe
     outline.blocks.map((block) => block.pieces),
   );
   const found: string[] = [];
-  readStatements(outline, folded, vocabularyOf(made.build()), stance, (_, findings) => {
+  readStatements(outline, folded, vocabularyOf(made.build(markedSymbols(stance))), stance, (_, findings) => {
     for (const hit of findings.of(slot)) found.push(folded.text.slice(hit.start, hit.end));
   });
   return found;

@@ -8,9 +8,21 @@ export const GAP = 12;
 export type SymbolId = number;
 
 /** Parts in order; `gap` says whether other words may stand before the part. */
-export interface Sequence {
+interface Sequence {
   readonly target: SymbolId;
   readonly parts: readonly { readonly symbol: SymbolId; readonly gap: boolean }[];
+}
+
+/** Sequences as numbers. A sequence never starts with a symbol made after its own target. */
+export interface SequenceTables {
+  /** For each symbol, which of the sequences that follow begin with it; with one more entry for the end. */
+  readonly start: Int32Array;
+  /** The symbol of the second part, -1 if there is none: most sequences fail there. */
+  readonly second: Int32Array;
+  /** Where a sequence stands in `parts`. */
+  readonly at: Int32Array;
+  /** Target, number of parts, and of each part its symbol and 1 if it may follow a gap. */
+  readonly parts: Int32Array;
 }
 
 /** All words that the stages look for, ready to be found in one pass. */
@@ -20,12 +32,11 @@ export interface Vocabulary {
   /** The symbols that occurrences of a term count for: where they begin in `symbols`, with one more entry for the end. */
   readonly symbolStart: Int32Array;
   readonly symbols: Int32Array;
-  /** For each term, 1 if its occurrences count for the symbol. The answer is kept. */
-  termsOf(symbol: SymbolId): Uint8Array;
+  /** For each term a bit for each of the marked symbols that its occurrences count for, in their order. */
+  readonly marks: Uint16Array;
   /** For each symbol, 1 if something waits for it to occur: a rule, or a sequence that it begins. */
   readonly isWatched: Uint8Array;
-  /** Sequences by the symbol of their first part. A sequence never starts with a symbol made after its own target. */
-  readonly sequencesByFirst: readonly (readonly Sequence[] | undefined)[];
+  readonly sequences: SequenceTables;
 }
 
 /** A vocabulary as numbers, which a build step can write down. */
@@ -34,48 +45,18 @@ export interface VocabularyTables {
   readonly symbolCount: number;
   readonly symbolStart: Int32Array;
   readonly symbols: Int32Array;
+  readonly marks: Uint16Array;
+  /** Symbols that something waits for. */
   readonly watched: Int32Array;
-  /** Sequences one after the other: target, number of parts, and of each part its symbol and 1 if it may follow a gap. */
-  readonly sequences: Int32Array;
+  readonly sequences: SequenceTables;
 }
 
 /** A vocabulary that uses the tables as they are. */
 export function vocabularyOf(tables: VocabularyTables): Vocabulary {
-  const { symbolCount, symbolStart, symbols, watched, sequences } = tables;
-  const isWatched = new Uint8Array(symbolCount);
+  const { automaton, watched, ...rest } = tables;
+  const isWatched = new Uint8Array(tables.symbolCount);
   for (const symbol of watched) isWatched[symbol] = 1;
-  const sequencesByFirst: (Sequence[] | undefined)[] = Array.from({ length: symbolCount }, () => undefined);
-  for (let at = 0; at < sequences.length;) {
-    const parts: { symbol: SymbolId; gap: boolean }[] = [];
-    const target = sequences[at] as SymbolId;
-    const end = at + 2 + 2 * (sequences[at + 1] as number);
-    for (at += 2; at < end; at += 2) parts.push({ symbol: sequences[at] as SymbolId, gap: sequences[at + 1] === 1 });
-    const first = (parts[0] as { symbol: SymbolId }).symbol;
-    (sequencesByFirst[first] ??= []).push({ target, parts });
-    isWatched[first] = 1;
-  }
-  const flags = new Map<SymbolId, Uint8Array>();
-  return {
-    isWatched,
-    automaton: automatonOf(tables.automaton),
-    symbolCount,
-    symbolStart,
-    symbols,
-    termsOf(symbol) {
-      let known = flags.get(symbol);
-      if (known === undefined) {
-        known = new Uint8Array(symbolStart.length - 1);
-        let term = 0;
-        for (let at = 0; at < symbols.length; at += 1) {
-          while (at >= (symbolStart[term + 1] as number)) term += 1;
-          if (symbols[at] === symbol) known[term] = 1;
-        }
-        flags.set(symbol, known);
-      }
-      return known;
-    },
-    sequencesByFirst,
-  };
+  return { ...rest, isWatched, automaton: automatonOf(automaton) };
 }
 
 /** Symbols that are found by reading, not by looking up words. */
@@ -230,27 +211,46 @@ export class VocabularyBuilder {
 
   /**
    * Ends the collection.
+   * @param marked symbols, no more than 16, whose terms get a mark
    * @param watched symbols that the caller wants to be told of when they occur
    */
-  build(watched: Iterable<SymbolId> = []): VocabularyTables {
+  build(marked: readonly SymbolId[], watched: Iterable<SymbolId> = []): VocabularyTables {
     const symbolStart = new Int32Array(this.#terms.length + 1);
-    for (const [term, symbols] of this.#symbolsOfTerm.entries())
+    const marks = new Uint16Array(this.#terms.length);
+    for (const [term, symbols] of this.#symbolsOfTerm.entries()) {
       symbolStart[term + 1] = (symbolStart[term] as number) + symbols.length;
+      for (const [bit, symbol] of marked.entries()) if (symbols.includes(symbol)) marks[term]! |= 1 << bit;
+    }
     return {
       automaton: buildTables(this.#terms),
       symbolCount: this.#count,
       symbolStart,
       symbols: Int32Array.from(this.#symbolsOfTerm.flat()),
-      watched: Int32Array.from(watched),
-      sequences: Int32Array.from(
-        this.#sequences.flatMap(({ target, parts }) => [
-          target,
-          parts.length,
-          ...parts.flatMap(({ symbol, gap }) => [symbol, gap ? 1 : 0]),
-        ]),
-      ),
+      marks,
+      watched: Int32Array.from(new Set([...watched, ...this.#sequences.map(firstOf)])),
+      sequences: sequenceTables(this.#sequences, this.#count),
     };
   }
+}
+
+const firstOf = ({ parts }: Sequence): SymbolId => (parts[0] as Sequence["parts"][number]).symbol;
+
+function sequenceTables(sequences: readonly Sequence[], symbolCount: number): SequenceTables {
+  const byFirst: Sequence[][] = Array.from({ length: symbolCount }, () => []);
+  for (const sequence of sequences) byFirst[firstOf(sequence)]?.push(sequence);
+  const start = new Int32Array(symbolCount + 1);
+  const at: number[] = [];
+  const parts: number[] = [];
+  for (const [symbol, list] of byFirst.entries()) {
+    start[symbol + 1] = (start[symbol] as number) + list.length;
+    for (const sequence of list) {
+      at.push(parts.length);
+      parts.push(sequence.target, sequence.parts.length);
+      for (const part of sequence.parts) parts.push(part.symbol, part.gap ? 1 : 0);
+    }
+  }
+  const second = byFirst.flat().map((sequence) => sequence.parts[1]?.symbol ?? -1);
+  return { start, second: Int32Array.from(second), at: Int32Array.from(at), parts: Int32Array.from(parts) };
 }
 
 interface Part {
