@@ -29,26 +29,41 @@ const FORMS = new Map<number, number>(
   ]),
 );
 
-/** For each UTF-16 code unit its folded form; 0 for one that folding drops. */
+/** From here on to the full-width forms, characters stand as they are: ideographs, most of them. */
+const PLAIN = 0x3400;
+const FULL_WIDTH = 0xfe00;
+
+/** The folded form of the code units below `PLAIN` and from `FULL_WIDTH` on; 0 for one that folding drops. */
 const FOLDED = (() => {
-  const table = new Uint16Array(0x10000);
-  for (let code = 0; code < 0x10000; code += 1) {
-    // The second test: en quad to hair space.
-    if (DROPPED.has(code) || (code >= 0x2000 && code <= 0x200a)) continue;
-    const half = code >= 0xff01 && code <= 0xff5e ? code - 0xfee0 : code;
-    table[code] = half >= 0x41 && half <= 0x5a ? half + 0x20 : (FORMS.get(half) ?? half);
-  }
+  const table = new Uint16Array(PLAIN + 0x10000 - FULL_WIDTH);
+  for (let at = 0; at < table.length; at += 1) table[at] = at < PLAIN ? at : at - PLAIN + FULL_WIDTH;
+  const set = (code: number, form: number): void => {
+    table[code < PLAIN ? code : code - FULL_WIDTH + PLAIN] = form;
+  };
+  for (let code = 0xff01; code <= 0xff5e; code += 1) set(code, code - 0xfee0);
+  for (let code = 0x41; code <= 0x5a; code += 1) for (const form of [code, code + 0xfee0]) set(form, code + 0x20);
+  for (const [code, form] of FORMS) set(code, form);
+  for (const code of DROPPED) set(code, 0);
+  // En quad to hair space.
+  for (let code = 0x2000; code <= 0x200a; code += 1) set(code, 0);
+  // No character: the same as one that is dropped.
+  set(0, 0);
   return table;
 })();
 
+function formOf(code: number): number {
+  if (code < PLAIN) return FOLDED[code] as number;
+  return code < FULL_WIDTH ? code : (FOLDED[code - FULL_WIDTH + PLAIN] as number);
+}
+
 /** Whether folding drops this UTF-16 code unit. */
 export function isDropped(code: number): boolean {
-  return FOLDED[code] === 0;
+  return formOf(code) === 0;
 }
 
 /** The folded form of one UTF-16 code unit: half-width ASCII, lower case. A dropped one stays as it is. */
 export function foldCode(code: number): number {
-  return FOLDED[code] || code;
+  return formOf(code) || code;
 }
 
 /** Folds one string, for terms and headings that need no offsets. */
@@ -84,7 +99,7 @@ export function foldBlocks(text: string, blocks: readonly (readonly Range[])[]):
     let last = 0;
     for (const piece of pieces) {
       for (let index = piece.start; index < piece.end; index += 1) {
-        const code = FOLDED[text.charCodeAt(index)] as number;
+        const code = formOf(text.charCodeAt(index));
         if (code === 0) continue;
         codes[length] = code;
         offsets[length] = index;
