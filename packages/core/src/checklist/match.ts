@@ -47,7 +47,8 @@ export function applyRule(
   }
   const anchors = findings.of(needed[0] as SymbolId);
   let best: Find | undefined;
-  for (const anchor of anchors.slice(0, MOST_ANCHORS)) {
+  for (let index = 0; index < anchors.length && index < MOST_ANCHORS; index += 1) {
+    const anchor = anchors[index] as Hit;
     const range = match(rule, element, anchor, findings);
     if (range === undefined) continue;
     const { from, to } = range;
@@ -150,68 +151,76 @@ function match(rule: CompiledRule, element: CompiledElement, anchor: Hit, findin
   const taken: Hit[] = [anchor];
   let from = anchor.clause;
   let to = anchor.clause;
-  for (const [index, group] of rule.expression.groups.entries()) {
-    const rest = index === 0 ? group.slice(1) : group;
-    if (index === 0) {
-      for (const symbol of rest) {
-        const hit = pick(findings.of(symbol), taken, element, findings, (entry) => entry.clause === anchor.clause);
-        if (hit === undefined) return undefined;
-        taken.push(hit);
-      }
-      continue;
-    }
+  const { groups } = rule.expression;
+  const ownGroup = groups[0] as readonly SymbolId[];
+  if (!take(ownGroup, 1, anchor.clause, taken, element, findings)) return undefined;
+  for (let index = 1; index < groups.length; index += 1) {
     // Another group may stand in any clause; the nearest that holds all of it.
-    let found: Hit[] | undefined;
-    const [first, ...others] = rest as [SymbolId, ...SymbolId[]];
-    const candidates = findings
-      .of(first)
-      .filter((hit) => isFree(hit, taken) && !isVoid(hit, element, findings))
-      .toSorted((a, b) => Math.abs(a.clause - anchor.clause) - Math.abs(b.clause - anchor.clause));
-    for (const candidate of candidates.slice(0, 8)) {
-      const members: Hit[] = [candidate];
-      for (const symbol of others) {
-        const hit = pick(
-          findings.of(symbol),
-          [...taken, ...members],
-          element,
-          findings,
-          (entry) => entry.clause === candidate.clause,
-        );
-        if (hit === undefined) break;
-        members.push(hit);
-      }
-      if (members.length === others.length + 1) {
-        found = members;
-        break;
-      }
+    const group = groups[index] as readonly SymbolId[];
+    const before = taken.length;
+    for (const candidate of nearestFirst(findings.of(group[0] as SymbolId), anchor, taken, element, findings)) {
+      taken.push(candidate);
+      if (take(group, 1, candidate.clause, taken, element, findings)) break;
+      taken.length = before;
     }
-    if (found === undefined) return undefined;
-    for (const hit of found) {
-      taken.push(hit);
-      from = Math.min(from, hit.clause);
-      to = Math.max(to, hit.clause);
-    }
+    if (taken.length === before) return undefined;
+    // All of a group stands in one clause.
+    const { clause } = taken[before] as Hit;
+    from = Math.min(from, clause);
+    to = Math.max(to, clause);
   }
   return { from, to, taken };
 }
 
-const isFree = (hit: Hit, taken: readonly Hit[]): boolean =>
-  !taken.some((other) => hit.start < other.end && hit.end > other.start);
+/** Candidates tried for one group. */
+const MOST_CANDIDATES = 8;
 
-function pick(
+/** The hits that may stand for the first symbol of a group, by their distance from the anchor. */
+function nearestFirst(
   hits: readonly Hit[],
+  anchor: Hit,
   taken: readonly Hit[],
   element: CompiledElement,
   findings: Findings,
-  fits: (hit: Hit) => boolean,
-): Hit | undefined {
-  return hits.find((hit) => fits(hit) && isFree(hit, taken) && !isVoid(hit, element, findings));
+): readonly Hit[] {
+  const candidates = hits.filter((hit) => isFree(hit, taken) && !isVoid(hit, element, findings));
+  if (candidates.length < 2) return candidates;
+  const distance = (hit: Hit): number => Math.abs(hit.clause - anchor.clause);
+  return candidates.sort((a, b) => distance(a) - distance(b)).slice(0, MOST_CANDIDATES);
+}
+
+/** Takes a hit for each symbol of a group from an index on, all in one clause; nothing is taken if one is missing. */
+function take(
+  group: readonly SymbolId[],
+  from: number,
+  clause: number,
+  taken: Hit[],
+  element: CompiledElement,
+  findings: Findings,
+): boolean {
+  const before = taken.length;
+  for (let index = from; index < group.length; index += 1) {
+    const hit = findings
+      .of(group[index] as SymbolId)
+      .find((entry) => entry.clause === clause && isFree(entry, taken) && !isVoid(entry, element, findings));
+    if (hit === undefined) {
+      taken.length = before;
+      return false;
+    }
+    taken.push(hit);
+  }
+  return true;
+}
+
+function isFree(hit: Hit, taken: readonly Hit[]): boolean {
+  for (const other of taken) if (hit.start < other.end && hit.end > other.start) return false;
+  return true;
 }
 
 function isExcluded(symbols: readonly SymbolId[], findings: Findings, from: number, to: number): boolean {
-  return symbols.some((symbol) =>
-    findings.of(symbol).some((hit) => !hit.inTitle && hit.clause >= from && hit.clause <= to),
-  );
+  for (const symbol of symbols)
+    for (const hit of findings.of(symbol)) if (!hit.inTitle && hit.clause >= from && hit.clause <= to) return true;
+  return false;
 }
 
 /** The stance of a match: whatever in it is not done makes the whole not done. */
