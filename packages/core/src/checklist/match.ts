@@ -33,8 +33,7 @@ export function applyRule(
 ): Find | undefined {
   // Most rules end here: one of their words is not in the statement.
   const { needed } = rule.expression;
-  for (let index = 1; index < needed.length; index += 1)
-    if (!findings.has(needed[index] as SymbolId)) return undefined;
+  for (let index = 1; index < needed.length; index += 1) if (!findings.has(needed[index] as SymbolId)) return undefined;
   const element = checklist.elements[rule.element] as CompiledElement;
   if (rule.roles !== undefined && !rule.roles.has(statement.role)) return undefined;
   if (statement.isHeading) {
@@ -186,7 +185,7 @@ function nearestFirst(
   const candidates = hits.filter((hit) => isFree(hit, taken) && !isVoid(hit, element, findings));
   if (candidates.length < 2) return candidates;
   const distance = (hit: Hit): number => Math.abs(hit.clause - anchor.clause);
-  return candidates.sort((a, b) => distance(a) - distance(b)).slice(0, MOST_CANDIDATES);
+  return candidates.toSorted((a, b) => distance(a) - distance(b)).slice(0, MOST_CANDIDATES);
 }
 
 /** Takes a hit for each symbol of a group from an index on, all in one clause; nothing is taken if one is missing. */
