@@ -1,7 +1,7 @@
 import type { CompiledCheck } from "../checklist/compile.js";
 import type { Requirement, Severity } from "../checklist/data.js";
-import type { Draft, Problem } from "../checks/check.js";
-import type { Range } from "../source/source.js";
+import type { Draft, Problem, TextEdit } from "../checks/check.js";
+import type { Source } from "../source/source.js";
 import { basisText, placeOf } from "./diagnose.js";
 import type { Diagnostic } from "./result.js";
 
@@ -30,27 +30,26 @@ export function runChecks(
   return diagnostics;
 }
 
-function toDiagnostic(draft: Draft, check: CompiledCheck, problem: Problem, severity: Severity): Diagnostic {
-  const place = (range: Range): ReturnType<typeof placeOf> => placeOf(draft.source, range);
-  const basis = check.data.basis.map(basisText).join("；");
-  const { related, fix } = problem;
+function toDiagnostic({ source }: Draft, { data }: CompiledCheck, problem: Problem, severity: Severity): Diagnostic {
+  const { message, related, fix } = problem;
   return {
-    ruleId: check.data.id,
+    ruleId: data.id,
     severity,
-    message: problem.message,
-    ...place(problem),
-    ...(basis === "" ? {} : { basis }),
+    message,
+    ...placeOf(source, problem),
+    ...(data.basis.length === 0 ? {} : { basis: data.basis.map(basisText).join("；") }),
     ...(related === undefined || related.length === 0
       ? {}
-      : { related: related.map((entry) => ({ message: entry.message, ...place(entry) })) }),
+      : { related: related.map((entry) => ({ message: entry.message, ...placeOf(source, entry) })) }),
     ...(fix === undefined
       ? {}
-      : {
-          fix: {
-            title: fix.title,
-            edits: fix.edits.map((edit) => ({ ...place(edit), newText: edit.newText })),
-            safe: fix.safe,
-          },
-        }),
+      : { fix: { title: fix.title, edits: fix.edits.map((edit) => editAt(source, edit)), safe: fix.safe } }),
   };
+}
+
+/** Fixes of punctuation have hundreds of edits. */
+function editAt(source: Source, { start, end, newText }: TextEdit): NonNullable<Diagnostic["fix"]>["edits"][number] {
+  const from = source.position(start);
+  const to = source.position(end);
+  return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column, newText };
 }

@@ -55,10 +55,11 @@ export function diagnose(input: DiagnoseInput): { elements: ElementResult[]; dia
     input,
     input.checklist.elements.map((element) => element.data),
   );
+  const headings = new Map<number, string>();
   for (const [index, verdict] of input.verdicts.entries()) {
     const { data } = input.checklist.elements[index] as { data: ElementData };
     const required = input.severities?.[data.id] ?? requirementOf(data, input.level, input.year);
-    const evidence = verdict.evidence.map((find) => evidenceOf(input, find));
+    const evidence = verdict.evidence.map((find) => evidenceOf(input, find, headings));
     elements.push({ id: data.id, title: data.title, status: verdict.status, required, evidence });
     if (required === "off" || verdict.status === "reported" || verdict.status === "mentioned") continue;
     diagnostics.push({ ...finding(input, data, required, verdict, evidence), ...fixOf(input, data, writer) });
@@ -78,23 +79,36 @@ export function placeOf(source: Source, range: Range): Place {
   return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
 }
 
-function evidenceOf(input: DiagnoseInput, find: Find): Evidence {
-  const range = trim(input.source.text, unfold(input.folded, find.start, find.end));
-  const heading = headingAbove(input.outline, find.section);
+/** @param headings the headings above sections, as far as they were asked for */
+function evidenceOf({ source, folded, outline }: DiagnoseInput, find: Find, headings: Map<number, string>): Evidence {
+  const range = trim(source.text, unfold(folded, find.start, find.end));
+  let section = headings.get(find.section);
+  if (section === undefined) {
+    const heading = headingAbove(outline, find.section);
+    section = heading === undefined ? "" : source.text.slice(heading.start, heading.end).trim();
+    headings.set(find.section, section);
+  }
+  const start = source.position(range.start);
+  const end = source.position(range.end);
   return {
-    quote: input.source.text.slice(range.start, range.end),
+    quote: source.text.slice(range.start, range.end),
     role: find.role,
-    section: heading === undefined ? "" : input.source.text.slice(heading.start, heading.end).trim(),
-    ...placeOf(input.source, range),
+    section,
+    line: start.line,
+    column: start.column,
+    endLine: end.line,
+    endColumn: end.column,
   };
 }
+
+/** Marks that a quotation does not begin or end with, folded. */
+const MARKS: ReadonlySet<number> = new Set(Array.from(",。;:、", (mark) => mark.charCodeAt(0)));
 
 /** Leaves out the punctuation at the end of a quotation. */
 function trim(text: string, range: Range): Range {
   let { start, end } = range;
-  const isMark = (index: number): boolean => ",。;:、".includes(String.fromCharCode(foldCode(text.charCodeAt(index))));
-  while (end > start + 1 && isMark(end - 1)) end -= 1;
-  while (start < end - 1 && isMark(start)) start += 1;
+  while (end > start + 1 && MARKS.has(foldCode(text.charCodeAt(end - 1)))) end -= 1;
+  while (start < end - 1 && MARKS.has(foldCode(text.charCodeAt(start)))) start += 1;
   return { start, end };
 }
 

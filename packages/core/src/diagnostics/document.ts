@@ -40,13 +40,13 @@ export function notAReport({ source, folded, outline }: DocumentInput): Diagnost
   if (text.trim().length === 0 && outline.titleText === "") {
     return finding("文件里没有正文，无法检查。请确认保存的是报告全文。");
   }
-  const subject = (text.match(SUBJECT) ?? []).length;
   const title = outline.titleText;
   const named = /法治政府|法治建设|依法行政|法治/.test(title);
-  const articles = (text.match(/(?:^|\n)第[一二三四五六七八九十百零〇]+条/g) ?? []).length;
+  const mayHaveArticles = text.startsWith("第") || text.includes("\n第");
+  const articles = mayHaveArticles ? (text.match(/(?:^|\n)第[一二三四五六七八九十百零〇]+条/g) ?? []).length : 0;
   if (articles >= 5 && articles * 3 >= outline.blocks.length)
     return finding("这份文件看起来是法律法规或者规章制度的条文，不是法治政府建设年度报告，没有逐项检查。");
-  if (/政府工作报告/.test(title) || (/政府工作报告|各位代表/.test(text.slice(0, 300)) && !named)) {
+  if (/政府工作报告/.test(title) || (!named && /政府工作报告|各位代表/.test(text.slice(0, 300)))) {
     return finding("这份文件看起来是政府工作报告，不是法治政府建设年度报告，没有逐项检查。");
   }
   if (named) return undefined;
@@ -59,10 +59,21 @@ export function notAReport({ source, folded, outline }: DocumentInput): Diagnost
   const hasParts = outline.sections.some(
     (section) => section.ownRole && section.heading !== undefined && section.role !== "background",
   );
-  const chinese = (text.match(/[一-龥]/g) ?? []).length;
+  const subject = (text.match(SUBJECT) ?? []).length;
+  const chinese = countChinese(text);
   if (hasParts && subject > 0 && chinese <= SHORT) return undefined;
   if (chinese < SHORTEST || subject < FEWEST || subject * 400 < chinese) {
     return finding("这份文件看起来不是法治政府建设年度报告，没有逐项检查。如果确实是，请在标题里写明“法治政府建设”。");
   }
   return undefined;
+}
+
+/** How many characters of 一 to 龥 a text has. */
+function countChinese(text: string): number {
+  let count = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code >= 0x4e00 && code <= 0x9fa5) count += 1;
+  }
+  return count;
 }

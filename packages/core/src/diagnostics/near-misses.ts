@@ -1,4 +1,5 @@
 import type { ElementData } from "../checklist/data.js";
+import { WordGate } from "../checks/word-gate.js";
 import type { Outline } from "../outline/section.js";
 import { foldString, type FoldedText, unfold } from "../source/fold.js";
 import type { Range } from "../source/source.js";
@@ -16,15 +17,22 @@ const TELLING = 4;
 /** Characters back that the opening mark of a title is looked for. */
 const LONGEST_TITLE = 80;
 
-const folded = new WeakMap<ElementData, readonly string[]>();
+/** A name, folded. */
+interface Name {
+  readonly name: string;
+  readonly gate: WordGate;
+}
 
-function namesOf(data: ElementData): readonly string[] {
+const folded = new WeakMap<ElementData, readonly Name[]>();
+
+function namesOf(data: ElementData): readonly Name[] {
   let names = folded.get(data);
   if (names === undefined) {
     // Of a short name only what the element is called by says enough: 备案, but not 平台.
     names = (data.names ?? [])
       .filter((name) => !/[<>|&+…]/.test(name) && (name.length >= TELLING || data.title.includes(name)))
-      .map(foldString);
+      .map(foldString)
+      .map((name) => ({ name, gate: new WordGate([name]) }));
     folded.set(data, names);
   }
   return names;
@@ -34,10 +42,12 @@ function namesOf(data: ElementData): readonly string[] {
 export function* nearMisses(outline: Outline, text: FoldedText, data: ElementData): Generator<NearMiss> {
   let count = 0;
   const seen = new Set<number>();
-  for (const name of namesOf(data)) {
+  for (const { name, gate } of namesOf(data)) {
+    if (!gate.opens(text)) continue;
     const at = text.text.indexOf(name);
+    if (at < 0) continue;
     const block = text.blocks.findIndex(({ start, end }) => start <= at && at < end);
-    if (at < 0 || block < 0 || seen.has(block)) continue;
+    if (block < 0 || seen.has(block)) continue;
     seen.add(block);
     yield { ...unfold(text, at, at + name.length), message: `“${name}”${reasonAt(outline, text, block, at)}` };
     count += 1;

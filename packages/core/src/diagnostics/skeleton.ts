@@ -4,7 +4,6 @@ import { readChineseNumeral, readMarker } from "../outline/marker.js";
 import { chineseNumeral, renumber } from "../outline/numeral.js";
 import type { Block, Outline, Section } from "../outline/section.js";
 import type { Role } from "../outline/words.js";
-import { foldCode } from "../source/fold.js";
 import type { Range, Source } from "../source/source.js";
 import { columns, DraftStyle, endsSentence, type ItemStyle, wrapAt } from "./draft-style.js";
 import { type Stand, standOf } from "./stand.js";
@@ -54,8 +53,8 @@ interface Points {
 
 /** Between a heading and its text in a flattened draft. */
 const GAP = "\u3000\u3000";
-/** In text whose characters are folded one by one. */
-const POINT = /(?:^|[。;:,])\s*(第?)([一二三四五六七八九十]{1,3})(是|[,、])/g;
+/** In either width. */
+const POINT = /(?:^|[。｡;；:：,，])\s*(第?)([一二三四五六七八九十]{1,3})(是|[,，、､])/g;
 const LONGEST_HEADING = 200;
 /** A longer paragraph is a flattened draft. */
 const LONGEST_PARAGRAPH = 10_000;
@@ -279,8 +278,7 @@ export class SkeletonWriter {
     if (last === undefined || last.isHeading) return undefined;
     const text = last.pieces.map(({ start, end }) => this.#source.text.slice(start, end)).join("");
     if (text.length > LONGEST_PARAGRAPH) return undefined;
-    const folded = Array.from({ length: text.length }, (_, index) => foldCode(text.charCodeAt(index)));
-    const points = [...String.fromCharCode(...folded).matchAll(POINT)].filter(
+    const points = [...text.matchAll(POINT)].filter(
       ([, ordinal, , mark]) => (ordinal === "") === (mark === "是"),
     );
     const point = points.at(-1);
@@ -306,7 +304,16 @@ function openingOf(items: ItemStyle, number: number): string | undefined {
   return items.marker === "" ? "" : renumber(items.marker, number);
 }
 
-function takeApart({ skeleton, title, place }: ElementData): Skeleton {
+const skeletons = new WeakMap<ElementData, Skeleton>();
+
+/** Takes the skeleton of an element apart; once, whatever the number of drafts. */
+function takeApart(element: ElementData): Skeleton {
+  let skeleton = skeletons.get(element);
+  if (skeleton === undefined) skeletons.set(element, (skeleton = readSkeleton(element)));
+  return skeleton;
+}
+
+function readSkeleton({ skeleton, title, place }: ElementData): Skeleton {
   const lines = skeleton
     .split(/\r\n|\r|\n/)
     .map((line) => line.trim())

@@ -76,6 +76,26 @@ it("finds what the full parser finds, whatever the signs", () => {
   );
 });
 
+/** Signs among which nothing but # makes a heading. */
+const PLAIN_PIECES = [
+  ..."# 一|## 二|###### 六|####### 七|#|#无| # 甲|   ## 乙|    # 丙|\t# 丁|甲乙|丙|- |* |+ |1. |10. |2) |1.|-     |[a]: b|[a]:".split(
+    "|",
+  ),
+  ...'"|`|``|\\|***|* * *|- - -|_x_|\0|\u00a0|\u3000|\ufeff|\u2028|<|< |~| |  |    |\t'.split("|"),
+  "|",
+  ..."\n,\n,\n,\n\n,\r\n,\r".split(","),
+];
+
+it("finds the headings of a draft without other signs without a parser", () => {
+  assert(
+    property(array(constantFrom(...PLAIN_PIECES), { maxLength: 25 }), (pieces) => {
+      const source = createSource(pieces.join(""));
+      expect(readMarkdown(source)).toEqual(readMarkdown(source, (text) => full.parse(text)));
+    }),
+    { numRuns: 3000 },
+  );
+});
+
 /** GFM knows a little more: an address takes in a backslash, a footnote what follows. Drafts have neither. */
 it("finds in every draft of this repository what the parser with GFM finds", () => {
   const folders = [

@@ -4,6 +4,7 @@ import remarkParse from "remark-parse";
 import { type Processor, unified } from "unified";
 import { visit } from "unist-util-visit";
 import type { Range, Source } from "../source/source.js";
+import { plainHeadings } from "./plain.js";
 
 /** A Markdown heading: the line it stands on, and its words without the `#` marks. */
 export interface MarkdownHeading {
@@ -98,11 +99,18 @@ function isMostlyOpen(text: string): boolean {
 }
 
 /**
- * Reads headings, comments, code and front matter with remark. Drafts that show no sign of Markdown are not parsed.
- * @param parse another parser, to compare with
+ * Reads headings, comments, code and front matter with remark. Drafts that show no sign of Markdown are not parsed, nor are
+ * those that show none but headings.
+ * @param parse another parser, to compare with; every sign is left to it
  */
-export function readMarkdown(source: Source, parse: (text: string) => Root = (text) => parser.parse(text)): Markdown {
+export function readMarkdown(source: Source, parse?: (text: string) => Root): Markdown {
   if (source.text.length > LARGEST) return SIGNS.test(source.text) ? UNREAD : NONE;
+  const plain = parse === undefined ? plainHeadings(source) : undefined;
+  if (plain !== undefined) return plain.size === 0 ? NONE : { ...NONE, headings: plain };
+  return readWithParser(source, parse ?? ((text) => parser.parse(text)));
+}
+
+function readWithParser(source: Source, parse: (text: string) => Root): Markdown {
   // Offices mix spaces of all kinds; for CommonMark only one of them is a space.
   const text = source.text.replace(/[\u00a0\u3000]/g, " ");
   if (!SIGNS.test(text)) return NONE;

@@ -46,20 +46,17 @@ export function splitHeading(
     const rank = MARKER_RANK[line.marker.kind];
     const first = line.pieces[0] as Range;
     const at = headingEnd(text, line, line.marker.end, words, year, rank);
-    const base = { rank, kind: line.marker.kind, ordinal: line.marker.ordinal } as const;
+    const { kind, ordinal } = line.marker;
     if (at === undefined) {
-      return {
-        ...base,
-        heading: undefined,
-        headingText: "",
-        rest: cutPieces(line.pieces, line.marker.end).after,
-        role: undefined,
-      };
+      const { after: rest } = cutPieces(line.pieces, line.marker.end);
+      return { rank, kind, ordinal, heading: undefined, headingText: "", rest, role: undefined };
     }
-    const headingText = foldString(text.slice(line.marker.end, Math.min(at, endOf(line)))).replace(/[。:.]$/, "");
+    const headingText = withoutStop(foldedPart(text, line, folded, line.marker.end, Math.min(at, endOf(line))));
     const { before, after } = cutPieces(line.pieces, at);
     return {
-      ...base,
+      rank,
+      kind,
+      ordinal,
       heading: { pieces: before.length > 0 ? before : [{ start: first.start, end: at }] },
       headingText,
       rest: after.length > 0 ? after : undefined,
@@ -69,7 +66,7 @@ export function splitHeading(
   // A line without a number is a heading only where its words are those of a part.
   const at = plainHeadingEnd(text, line, folded);
   if (at === undefined) return undefined;
-  const headingText = foldString(text.slice(startOf(line), at)).replace(/[。:.]$/, "");
+  const headingText = withoutStop(foldedPart(text, line, folded, startOf(line), at));
   const role = roleOfHeading(headingText, year, words);
   const alone = at >= endOf(line);
   if (role === undefined || (role.role === "background" && hasChapters)) return undefined;
@@ -87,6 +84,26 @@ export function splitHeading(
     role,
   };
 }
+
+/** A stretch of a line, folded. Of a line in one piece it is a part of what that is when folded. */
+function foldedPart(text: string, line: LogicalLine, folded: string, start: number, end: number): string {
+  const [whole] = line.pieces;
+  if (whole === undefined || line.pieces.length > 1) return foldString(text.slice(start, end));
+  const from = keptIn(text, whole.start, start);
+  return folded.slice(from, from + keptIn(text, start, end));
+}
+
+/** How many characters of a stretch folding keeps. */
+function keptIn(text: string, start: number, end: number): number {
+  let count = 0;
+  for (let index = start; index < end; index += 1) if (!isDropped(text.charCodeAt(index))) count += 1;
+  return count;
+}
+
+const withoutStop = (heading: string): string => {
+  const last = heading.charCodeAt(heading.length - 1);
+  return last === FULL_STOP || last === COLON || last === DOT ? heading.slice(0, -1) : heading;
+};
 
 function cutPieces(pieces: readonly Range[], at: number): { before: Range[]; after: Range[] } {
   const before: Range[] = [];
@@ -107,6 +124,13 @@ const isSpace = (code: number): boolean => code === 32 || code === 9 || code ===
 /** Whether a character is one of Chinese text: no space, and no letter, digit or mark of ASCII, in either width. */
 const isWide = (text: string, index: number): boolean =>
   foldCode(text.charCodeAt(index)) > 0x7f && !isSpace(text.charCodeAt(index));
+
+const DOT = ".".charCodeAt(0);
+const COLON = ":".charCodeAt(0);
+const COMMA = ",".charCodeAt(0);
+const SEMICOLON = ";".charCodeAt(0);
+const FULL_STOP = "。".charCodeAt(0);
+const STOPS: ReadonlySet<number> = new Set([FULL_STOP, "!".charCodeAt(0), "?".charCodeAt(0)]);
 
 /** Endings after which a glued text may begin, as in 二、存在的问题2023年，…. */
 const HEADING_ENDINGS = [
@@ -152,7 +176,6 @@ function headingEnd(
   let started = false;
   for (let index = from; index < end; index += 1) {
     const code = foldCode(text.charCodeAt(index));
-    const character = String.fromCharCode(code);
     if (isDropped(code)) {
       if (started && isSpace(code) && gap === undefined && length >= 2) {
         const next = text.charCodeAt(index + 1);
@@ -166,8 +189,8 @@ function headingEnd(
     length += 1;
     if (code >= 0x30 && code <= 0x39) digits += 1;
     const isDot =
-      character === "." && index > from && isWide(text, index - 1) && (index + 1 >= end || isWide(text, index + 1));
-    if (isDot || "。!?".includes(character)) {
+      code === DOT && index > from && isWide(text, index - 1) && (index + 1 >= end || isWide(text, index + 1));
+    if (isDot || STOPS.has(code)) {
       // A first sentence with figures is a fact, not a heading; years and ordinals are fine.
       // A line that is one whole sentence is text: an item of a plan, not a heading over nothing.
       if (index + 1 >= end && length > LONGEST_RUN_IN) return gluedHeadingEnd(text, from, end, words, year, rank);
@@ -177,10 +200,10 @@ function headingEnd(
         ? index + 1
         : gluedHeadingEnd(text, from, end, words, year, rank);
     }
-    if (character === ":" && length <= 22 && digits <= 4) {
+    if (code === COLON && length <= 22 && digits <= 4) {
       return index + 1 >= end ? end : index + 1;
     }
-    if (character === ";" || length > LONGEST_HEADING) return gluedHeadingEnd(text, from, end, words, year, rank);
+    if (code === SEMICOLON || length > LONGEST_HEADING) return gluedHeadingEnd(text, from, end, words, year, rank);
   }
   return end;
 }
@@ -216,9 +239,8 @@ function plainHeadingEnd(text: string, line: LogicalLine, folded: string): numbe
   let length = 0;
   for (let index = start; index < end && length <= 16; index += 1) {
     const code = foldCode(text.charCodeAt(index));
-    const character = String.fromCharCode(code);
-    if (character === ":") return length >= 2 ? index + 1 : undefined;
-    if ("。,;".includes(character)) return undefined;
+    if (code === COLON) return length >= 2 ? index + 1 : undefined;
+    if (code === FULL_STOP || code === COMMA || code === SEMICOLON) return undefined;
     if (isSpace(code) && length >= 2 && isSpace(text.charCodeAt(index + 1))) return index;
     if (!isDropped(code)) length += 1;
   }

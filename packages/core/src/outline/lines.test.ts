@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { readMarkdown } from "../markdown/markdown.js";
 import { createSource } from "../source/source.js";
-import { endOf, foldedLine, type LogicalLine, readLines, startOf } from "./lines.js";
+import { endOf, foldLines, type LogicalLine, readLines, startOf } from "./lines.js";
 
 function read(text: string): LogicalLine[] {
   const source = createSource(text);
   return readLines(source, readMarkdown(source));
 }
 
-const foldedLines = (text: string): string[] => read(text).map((line) => foldedLine(text, line));
+const foldedLines = (text: string): string[] => foldLines(text, read(text));
 
 describe("readLines", () => {
   it("takes each line of plain text for itself, with or without blank lines", () => {

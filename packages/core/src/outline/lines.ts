@@ -1,5 +1,5 @@
 import type { Markdown } from "../markdown/markdown.js";
-import { foldCode, foldString, isDropped } from "../source/fold.js";
+import { foldBlocks, foldCode, isDropped } from "../source/fold.js";
 import type { Range, Source } from "../source/source.js";
 import { type Marker, type MarkerKind, readMarker } from "./marker.js";
 
@@ -15,12 +15,20 @@ export interface LogicalLine {
 export const startOf = (line: LogicalLine): number => (line.pieces[0] as Range).start;
 export const endOf = (line: LogicalLine): number => (line.pieces[line.pieces.length - 1] as Range).end;
 
-/** The words of a line, folded. */
-export function foldedLine(text: string, line: LogicalLine): string {
-  return line.pieces.map((piece) => foldString(text.slice(piece.start, piece.end))).join("");
+/** The words of each line, folded. */
+export function foldLines(text: string, lines: readonly LogicalLine[]): string[] {
+  const folded = foldBlocks(
+    text,
+    lines.map(({ pieces }) => pieces),
+  );
+  return folded.blocks.map(({ start, end }) => folded.text.slice(start, end));
 }
 
+const codesOf = (characters: string): ReadonlySet<number> =>
+  new Set(Array.from(characters, (character) => character.charCodeAt(0)));
+
 const TERMINAL = "。!?;:";
+const QUOTES = codesOf("“”‘’\"'「」『』＂＇");
 /** Text so long that it cannot be one paragraph with no structure inside. */
 const FLATTENED = 200;
 
@@ -104,11 +112,14 @@ function cutOut(whole: Range, opaque: readonly Range[], from: number): Range[] {
   return pieces;
 }
 
+/** What a rule, or the row below the head of a table, is made of; what stands at its start is no white space. */
+const RULE_MARKS = codesOf("-=*_|:：");
+
 /** Leaves out white space at both ends and Markdown's line marks. */
 function stripMarks(text: string, range: Range): { range: Range; depth: number | undefined } | undefined {
   let { start, end } = range;
-  while (start < end && isDropped(text.charCodeAt(start)) && !isQuote(text.charCodeAt(start))) start += 1;
-  while (end > start && isDropped(text.charCodeAt(end - 1)) && !isQuote(text.charCodeAt(end - 1))) end -= 1;
+  while (start < end && isSpace(text.charCodeAt(start))) start += 1;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end -= 1;
   if (start >= end) return undefined;
   let depth: number | undefined;
   const first = text[start] as string;
@@ -127,19 +138,22 @@ function stripMarks(text: string, range: Range): { range: Range; depth: number |
     isSpace(text.charCodeAt(start + 1))
   ) {
     start += 1;
-  } else if (/^[-=*_|\s:：]+$/.test(text.slice(start, end))) {
+  } else if (RULE_MARKS.has(text.charCodeAt(start)) && /^[-=*_|\s:：]+$/.test(text.slice(start, end))) {
     return undefined;
   }
-  while (start < end && isDropped(text.charCodeAt(start)) && !isQuote(text.charCodeAt(start))) start += 1;
+  while (start < end && isSpace(text.charCodeAt(start))) start += 1;
   return start < end ? { range: { start, end }, depth } : undefined;
 }
 
-const isSpace = (code: number): boolean => isDropped(code) && !isQuote(code);
-const isQuote = (code: number): boolean => "“”‘’\"'「」『』＂＇".includes(String.fromCharCode(code));
+const isSpace = (code: number): boolean => isDropped(code) && !QUOTES.has(code);
 
-/** Columns a range takes on a terminal: Chinese characters take two. */
+/** Nobody wraps text at more columns. */
+const WIDEST = 240;
+
+/** Columns a range takes on a terminal: Chinese characters take two. Of one that is too wide to be wrapped, any such number. */
 function displayWidth(text: string, range: Range): number {
   let width = 0;
+  if (range.end - range.start > WIDEST) return WIDEST + 1;
   for (let index = range.start; index < range.end; index += 1) width += text.charCodeAt(index) > 0xff ? 2 : 1;
   return width;
 }
@@ -155,7 +169,7 @@ function wrapWidth(
   if (lines.length < 8) return undefined;
   let widest = 0;
   for (const line of lines) widest = Math.max(widest, line.width);
-  if (widest > 240 || widest < 16) return undefined;
+  if (widest > WIDEST || widest < 16) return undefined;
   let full = 0;
   let open = 0;
   for (const line of lines) {
@@ -238,24 +252,27 @@ function takeApart(text: string, line: LogicalLine): LogicalLine[] {
   return lines;
 }
 
-const codesOf = (characters: string): ReadonlySet<number> =>
-  new Set(Array.from(characters, (character) => character.charCodeAt(0)));
-const CHINESE_NUMBERS = codesOf("一二三四五六七八九十甲乙丙丁戊己庚辛壬癸壹贰叁肆伍陆柒捌玖拾");
+/** What may begin numbering of a kind, by UTF-16 code unit, in either width. */
+const OPENS = (() => {
+  const table = new Uint8Array(0x10000);
+  const set = (characters: string, kind: number): void => {
+    for (const character of characters) table[character.charCodeAt(0)] = kind;
+  };
+  set("(（", 1);
+  set("一二三四五六七八九十甲乙丙丁戊己庚辛壬癸壹贰叁肆伍陆柒捌玖拾", 2);
+  set("0123456789０１２３４５６７８９", 3);
+  return table;
+})();
+const OPENING: Readonly<Partial<Record<MarkerKind, number>>> = { "chinese-parenthesis": 1, chinese: 2, arabic: 3 };
 const BEFORE_NUMBERS = codesOf("。.;:!?”)");
 
 /** Finds numbers of one kind that run on from `first`, each at a place where a new paragraph may begin. */
 function sequence(text: string, start: number, end: number, kind: MarkerKind, first: number): Candidate[] {
   const found: Candidate[] = [];
   let wanted = first;
+  const opening = OPENING[kind];
   for (let index = start; index < end; index += 1) {
-    const code = foldCode(text.charCodeAt(index));
-    const plausible =
-      kind === "chinese-parenthesis"
-        ? code === 0x28
-        : kind === "chinese"
-          ? CHINESE_NUMBERS.has(code)
-          : code >= 0x30 && code <= 0x39;
-    if (!plausible) continue;
+    if (OPENS[text.charCodeAt(index)] !== opening) continue;
     if (kind !== "chinese-parenthesis" && index > start) {
       const before = text.charCodeAt(index - 1);
       if (!isSpace(before) && !BEFORE_NUMBERS.has(foldCode(before))) continue;

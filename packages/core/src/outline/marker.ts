@@ -23,7 +23,9 @@ export const MARKER_RANK: Readonly<Record<MarkerKind, number>> = {
   circled: 14,
 };
 
-const DIGITS = "〇一二三四五六七八九十";
+const VALUES: ReadonlyMap<number, number> = new Map(
+  Array.from("一二三四五六七八九十", (digit, index) => [digit.charCodeAt(0), index + 1]),
+);
 const STEMS = "甲乙丙丁戊己庚辛壬癸";
 const FORMAL = "壹贰叁肆伍陆柒捌玖拾";
 
@@ -33,8 +35,8 @@ export function readChineseNumeral(text: string, start: number): { value: number
   let seenTen = false;
   let index = start;
   while (index < text.length && index < start + 3) {
-    const digit = DIGITS.indexOf(text[index] as string);
-    if (digit < 1) break;
+    const digit = VALUES.get(text.charCodeAt(index));
+    if (digit === undefined) break;
     if (digit === 10) {
       if (seenTen) return undefined;
       seenTen = true;

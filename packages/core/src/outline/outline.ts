@@ -3,7 +3,7 @@ import type { Range, Source } from "../source/source.js";
 import { findBody } from "./body.js";
 import { splitHeading } from "./heading.js";
 import { inferYear } from "./identity.js";
-import { endOf, foldedLine, type LogicalLine, readLines, startOf } from "./lines.js";
+import { endOf, foldLines, type LogicalLine, readLines, startOf } from "./lines.js";
 import { MARKER_RANK, type MarkerKind } from "./marker.js";
 import { assignRole } from "./roles.js";
 import type { Block, Outline, Section } from "./section.js";
@@ -24,7 +24,7 @@ export function buildOutline(
 ): Outline {
   const { text } = source;
   const lines = readLines(source, markdown);
-  const folded = lines.map((line) => foldedLine(text, line));
+  const folded = foldLines(text, lines);
   const body = findBody(text, lines, folded, words);
   const year = hints.year ?? inferYear(body.titleText, folded.slice(body.first, body.end), folded.slice(body.end));
 

@@ -1,11 +1,59 @@
 import type { Section } from "./section.js";
-import { hasAny, type OutlineWords, type Role } from "./words.js";
+import { WordLists } from "./word-lists.js";
+import type { OutlineWords, Role } from "./words.js";
 
 /** What a heading says of the part below it. */
 export interface HeadingRole {
   readonly role: Role;
   /** The heading announces shortcomings and plans together, as in 存在问题及下一步打算. */
   readonly mixed: boolean;
+}
+
+/** Words by which a heading of the shortcomings says that it announces plans as well. */
+const PLANS = ["打算", "安排", "措施", "计划", "思路"];
+/** Numbers of the lists of words that headings are read with; two for each rule stand behind these. */
+const PRIOR = 0;
+const NEXT = 1;
+const FIX_OR_PROBLEM = 2;
+const ACCOUNT = 3;
+const PLAN = 4;
+const RULES = 5;
+
+/** A rule as headings are held against it, over and over: all of one shape. */
+interface ReadyRule {
+  readonly role: Role;
+  /** Whether one of its own words must stand in the heading. */
+  readonly asks: boolean;
+  readonly asksPrior: boolean;
+  readonly asksNext: boolean;
+  readonly asksFix: boolean;
+}
+
+interface HeadingWords {
+  readonly lists: WordLists;
+  readonly rules: readonly ReadyRule[];
+}
+
+const known = new WeakMap<OutlineWords, HeadingWords>();
+
+function headingWordsOf(given: OutlineWords): HeadingWords {
+  let ready = known.get(given);
+  if (ready === undefined) {
+    const { prior, next, fixOrProblem, account } = given.words;
+    const ofRules = given.roles.flatMap(({ any = [], unless = [] }) => [any, unless]);
+    ready = {
+      lists: new WordLists([prior, next, fixOrProblem, account, PLANS, ...ofRules]),
+      rules: given.roles.map(({ role, any, all = [] }) => ({
+        role,
+        asks: any !== undefined,
+        asksPrior: all.includes("prior"),
+        asksNext: all.includes("next"),
+        asksFix: all.includes("fixOrProblem"),
+      })),
+    };
+    known.set(given, ready);
+  }
+  return ready;
 }
 
 /**
@@ -16,19 +64,18 @@ export interface HeadingRole {
  */
 export function roleOfHeading(heading: string, year: number | undefined, words: OutlineWords): HeadingRole | undefined {
   if (heading === "") return undefined;
-  const prior = hasAny(heading, words.words.prior) || (year !== undefined && heading.includes(`${year - 1}年`));
+  const { lists, rules } = headingWordsOf(words);
+  const found = lists.in(heading);
+  const isPrior = found[PRIOR] === 1 || (year !== undefined && heading.includes(`${year - 1}年`));
   // 2025年主要举措和成效 in a report on 2024 names the wrong year; it is no plan.
-  const next =
-    hasAny(heading, words.words.next) ||
-    (year !== undefined && heading.includes(`${year + 1}年`) && !hasAny(heading, words.words.account));
-  const fixOrProblem = hasAny(heading, words.words.fixOrProblem);
-  const facts = { prior, next, fixOrProblem };
-  for (const rule of words.roles) {
-    if (rule.all !== undefined && !rule.all.every((name) => facts[name])) continue;
-    if (rule.any !== undefined && !hasAny(heading, rule.any)) continue;
-    if (rule.unless !== undefined && hasAny(heading, rule.unless)) continue;
-    const mixed = rule.role === "problems" && (next || hasAny(heading, ["打算", "安排", "措施", "计划", "思路"]));
-    return { role: rule.role, mixed };
+  const isNext = found[NEXT] === 1 || (year !== undefined && found[ACCOUNT] === 0 && heading.includes(`${year + 1}年`));
+  const isFix = found[FIX_OR_PROBLEM] === 1;
+  for (let index = 0; index < rules.length; index += 1) {
+    const { role, asks, asksPrior, asksNext, asksFix } = rules[index] as ReadyRule;
+    const list = RULES + 2 * index;
+    if ((asks && found[list] === 0) || found[list + 1] === 1) continue;
+    if ((asksPrior && !isPrior) || (asksNext && !isNext) || (asksFix && !isFix)) continue;
+    return { role, mixed: role === "problems" && (isNext || found[PLAN] === 1) };
   }
   return undefined;
 }

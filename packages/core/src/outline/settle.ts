@@ -1,9 +1,11 @@
-import { foldString } from "../source/fold.js";
+import { foldCode, isDropped } from "../source/fold.js";
 import type { Block, Section } from "./section.js";
+import { WordLists } from "./word-lists.js";
 import { hasAny, type OutlineWords, type Role } from "./words.js";
 
-/** Characters of a chapter that are read to settle it. */
+/** Characters of a chapter that are read to settle it, and those by which it may name last year's report. */
 const SETTLING_TEXT = 400;
+const START = 60;
 
 /**
  * A chapter whose heading says nothing is settled by its text and its neighbours: it is one more topical chapter, unless
@@ -16,19 +18,17 @@ export function settleUnknownChapters(
   words: OutlineWords,
   year: number | undefined,
 ): void {
-  const openings = new Map<number, string>();
+  const paragraphs = new Map<number, Block[]>();
   for (const block of blocks) {
     if (block.isHeading) continue;
     const chapter = chapterOf(sections, block.section);
-    const before = openings.get(chapter) ?? "";
-    if (before.length >= SETTLING_TEXT) continue;
-    const whole = block.pieces
-      .map((piece) => foldString(text.slice(piece.start, Math.min(piece.end, piece.start + SETTLING_TEXT))))
-      .join("");
-    openings.set(chapter, before + whole.slice(0, SETTLING_TEXT));
+    const own = paragraphs.get(chapter);
+    if (own === undefined) paragraphs.set(chapter, [block]);
+    else own.push(block);
   }
   const settled = new Set<number>();
   const chapters = new Chapters(sections);
+  const lastYear = year === undefined ? undefined : `${year - 1}年`;
   for (const [index, chapter] of sections.entries()) {
     if (chapter.level !== 1) {
       // Parts stand after what they are parts of, so that one pass hands a settled role down to all of them.
@@ -37,11 +37,11 @@ export function settleUnknownChapters(
       settled.add(index);
       continue;
     }
-    const opening = openings.get(index) ?? "";
-    const start = opening.slice(0, 60);
+    const own = paragraphs.get(index) ?? [];
+    const start = openingOf(text, own, START).slice(0, START);
     const prior =
       hasAny(start, words.words.prior) ||
-      (year !== undefined && new RegExp(`${year - 1}年(?:度)?.{0,10}(?:报告|年报)`).test(start));
+      (lastYear !== undefined && start.includes(lastYear) && namesReport(start, lastYear));
     if (
       prior &&
       (chapter.role === "achievements" || !chapter.ownRole) &&
@@ -50,9 +50,42 @@ export function settleUnknownChapters(
     ) {
       chapters.settle(chapter, "rectification");
     } else if (chapter.ownRole) continue;
-    else chapters.settle(chapter, roleOfText(opening, words, chapters.neighboursOf(chapter), year) ?? chapter.role);
+    else {
+      const opening = openingOf(text, own, SETTLING_TEXT);
+      chapters.settle(chapter, roleOfText(opening, words, chapters.neighboursOf(chapter), year) ?? chapter.role);
+    }
     settled.add(index);
   }
+}
+
+/** Whether a report of a year is named: 2023年度法治政府建设报告. */
+function namesReport(start: string, year: string): boolean {
+  return new RegExp(`${year}(?:度)?.{0,10}(?:报告|年报)`).test(start);
+}
+
+/** The first words of a chapter, folded: up to `least` characters, and more only where a paragraph goes on from there. */
+function openingOf(text: string, blocks: readonly Block[], least: number): string {
+  let opening = "";
+  for (const { pieces } of blocks) {
+    if (opening.length >= least) break;
+    let paragraph = "";
+    for (const { start, end } of pieces) {
+      if (paragraph.length >= least) break;
+      paragraph += foldStart(text, start, Math.min(end, start + SETTLING_TEXT), least - paragraph.length);
+    }
+    opening += paragraph;
+  }
+  return opening;
+}
+
+/** The first `most` folded characters of a stretch. */
+function foldStart(text: string, start: number, end: number, most: number): string {
+  let folded = "";
+  for (let index = start; index < end && folded.length < most; index += 1) {
+    const code = text.charCodeAt(index);
+    if (!isDropped(code)) folded += String.fromCharCode(foldCode(code));
+  }
+  return folded;
 }
 
 function chapterOf(sections: readonly Section[], index: number): number {
@@ -113,13 +146,35 @@ function roleOfText(
     .split(/[。!?;]|(?<=[\u0080-\uffff])\.(?=[\u0080-\uffff]|$)/)
     .filter((sentence) => sentence.length > 5);
   if (sentences.length === 0) return undefined;
-  const count = (list: readonly string[]): number => sentences.filter((sentence) => hasAny(sentence, list)).length;
-  const done = count(words.signs.done);
-  const planned = count(year === undefined ? words.signs.planned : [...words.signs.planned, `${year + 1}年`]);
-  const short = count(words.signs.shortcoming);
+  const lists = signsOf(words);
+  const nextYear = year === undefined ? undefined : `${year + 1}年`;
+  let done = 0;
+  let planned = 0;
+  let short = 0;
+  for (const sentence of sentences) {
+    const found = lists.in(sentence);
+    if (found[DONE] === 1) done += 1;
+    if (found[PLANNED] === 1 || (nextYear !== undefined && sentence.includes(nextYear))) planned += 1;
+    if (found[SHORTCOMING] === 1) short += 1;
+  }
   if (neighbours.planExpected && planned * 3 >= sentences.length && planned >= done) return "plan";
   if (neighbours.problemsExpected && short >= 2 && short * 3 >= sentences.length && short > done) return "problems";
   if (planned * 2 > sentences.length && planned > done) return "plan";
   if (short * 2 > sentences.length && short > planned && done * 2 < short + 1) return "problems";
   return undefined;
+}
+
+const DONE = 0;
+const PLANNED = 1;
+const SHORTCOMING = 2;
+
+const known = new WeakMap<OutlineWords, WordLists>();
+
+function signsOf(words: OutlineWords): WordLists {
+  let lists = known.get(words);
+  if (lists === undefined) {
+    const { done, planned, shortcoming } = words.signs;
+    known.set(words, (lists = new WordLists([done, planned, shortcoming])));
+  }
+  return lists;
 }

@@ -32,8 +32,14 @@ export function createSource(text: string): Source {
   }
   lines.push({ start, end: text.length });
 
-  function position(offset: number): Position {
-    const target = Math.max(0, Math.min(offset, text.length));
+  // What is asked for next is mostly on the line that was asked for last.
+  let latest = 0;
+
+  function lineOf(target: number): number {
+    if ((lines[latest] as Range).start <= target) {
+      const next = lines[latest + 1];
+      if (next === undefined || target < next.start) return latest;
+    }
     let low = 0;
     let high = lines.length - 1;
     while (low < high) {
@@ -41,7 +47,14 @@ export function createSource(text: string): Source {
       if ((lines[middle] as Range).start <= target) low = middle;
       else high = middle - 1;
     }
-    return { line: low + 1, column: target - (lines[low] as Range).start + 1 };
+    latest = low;
+    return low;
+  }
+
+  function position(offset: number): Position {
+    const target = Math.max(0, Math.min(offset, text.length));
+    const line = lineOf(target);
+    return { line: line + 1, column: target - (lines[line] as Range).start + 1 };
   }
 
   return { text, lines, position };

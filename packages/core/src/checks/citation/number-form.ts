@@ -13,17 +13,24 @@ export const numberForm: Check = {
   create: () => check,
 };
 
+const NUMBER = /[[(](\d{4}|\d{2})[\])](第?)(\d{1,5})号/g;
+
 function* check({ folded, source }: Draft): Iterable<Problem> {
   const { text } = folded;
-  const pattern = /(?:[一-鿿](?=[[(]\d{4}[\])])|[发函字令规办通决告文](?=[[(]))[[(](\d{4}|\d{2})[\])](第?)(\d{1,5})号/g;
   const edits: TextEdit[] = [];
   const faults = new Set<string>();
   let first: { start: number; end: number } | undefined;
   let count = 0;
-  for (const match of text.matchAll(pattern)) {
+  let last = 0;
+  for (const match of text.matchAll(NUMBER)) {
     const [whole, year = "", ordinal = "", serial = ""] = match;
-    const open = folded.offsets[match.index + 1] as number;
-    const close = folded.offsets[match.index + 2 + year.length] as number;
+    // The name of an office ends before the bracket; the 号 of another number is none.
+    const before = match.index - 1;
+    if (before < last || !(year.length === 4 ? /[一-鿿]/ : /[发函字令规办通决告文]/).test(text[before] as string))
+      continue;
+    last = match.index + whole.length;
+    const open = folded.offsets[match.index] as number;
+    const close = folded.offsets[match.index + 1 + year.length] as number;
     const found: string[] = [];
     if (source.text[open] !== "〔" || source.text[close] !== "〕") {
       found.push("年份用六角括号“〔〕”");
@@ -38,7 +45,7 @@ function* check({ folded, source }: Draft): Iterable<Problem> {
     count += 1;
     for (const fault of found) faults.add(fault);
     // From the year's bracket: where the name of the office before it begins is not always plain.
-    first ??= unfold(folded, match.index + 1, match.index + whole.length);
+    first ??= unfold(folded, match.index, match.index + whole.length);
   }
   if (first === undefined) return;
   yield {

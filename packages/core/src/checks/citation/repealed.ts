@@ -7,6 +7,7 @@ import { type End, endOf, lastYearOf } from "./force.js";
 import type { Instrument } from "./register.js";
 import { titleForm } from "./title-form.js";
 import { namedInstruments } from "./named.js";
+import { WordGate } from "../word-gate.js";
 import { titleIndex } from "./title-index.js";
 
 /**
@@ -19,19 +20,22 @@ export const repealed: Check = {
     const index = titleIndex(register);
     const ends = new Map<Instrument, End>();
     const periods = new Map<Instrument, number>();
-    const spoken: { name: string; instrument: Instrument; successors: readonly string[] }[] = [];
+    const spoken: { name: string; gate: WordGate; instrument: Instrument; successors: readonly string[] }[] = [];
     for (const instrument of register.instruments) {
       const last = lastYearOf(instrument);
       const end = endOf(instrument, index);
       if (last !== undefined) periods.set(instrument, last);
       if (end !== undefined) ends.set(instrument, end);
       const successor = instrument.replacedBy === undefined ? undefined : index.instrument(instrument.replacedBy);
-      for (const name of instrument.spoken ?? [])
+      for (const entry of instrument.spoken ?? []) {
+        const name = titleForm(entry).text;
         spoken.push({
-          name: titleForm(name).text,
+          name,
+          gate: new WordGate([name]),
           instrument,
-          successors: (successor?.spoken ?? []).map((entry) => titleForm(entry).text),
+          successors: (successor?.spoken ?? []).map((other) => titleForm(other).text),
         });
+      }
     }
     return function* check(draft): Iterable<Problem> {
       const { year } = draft;
@@ -59,7 +63,8 @@ export const repealed: Check = {
           if (problem !== undefined) yield problem;
         }
       }
-      for (const { name, instrument, successors } of spoken) {
+      for (const { name, gate, instrument, successors } of spoken) {
+        if (!gate.opens(draft.folded)) continue;
         const last = periods.get(instrument);
         if (last === undefined || year < last || asked.has(instrument)) continue;
         const problem = findSpoken(draft, name, last, successors);

@@ -1,9 +1,11 @@
 import { foldString, unfold } from "../../source/fold.js";
 import type { Check, Draft, Problem } from "../check.js";
+import { WordGate } from "../word-gate.js";
 import { citationsOf } from "./citations.js";
 
 interface Term {
   readonly wrong: string;
+  readonly gate: WordGate;
   readonly right: string;
   readonly kind: "fixed" | "loose" | "maybe";
 }
@@ -47,6 +49,7 @@ export const term: Check = {
       // 中央法治督查 ends where 法治督查 does.
       const ends = new Set<number>();
       for (const entry of terms) {
+        if (!entry.gate.opens(draft.folded)) continue;
         for (const at of places(text, entry.wrong)) {
           if (isName(draft, at, entry.wrong.length) || ends.has(at + entry.wrong.length)) continue;
           ends.add(at + entry.wrong.length);
@@ -84,7 +87,7 @@ function* inReportTitle({ source, outline }: Draft, terms: readonly Term[]): Gen
 
 const readTerm = (pair: string, kind: Term["kind"]): Term => {
   const [wrong = "", right = ""] = pair.split("→").map(foldString);
-  return { wrong, right, kind };
+  return { wrong, right, kind, gate: new WordGate([wrong]) };
 };
 
 function* places(text: string, word: string): Generator<number> {
@@ -117,7 +120,7 @@ function insideTitle(draft: Draft, at: number): boolean {
   return false;
 }
 
-function problem(draft: Draft, at: number, { wrong, right, kind }: Term): Problem {
+function problem(draft: Draft, at: number, { wrong, right, kind }: Omit<Term, "gate">): Problem {
   const range = unfold(draft.folded, at, at + wrong.length);
   const written = draft.source.text.slice(range.start, range.end);
   const message =

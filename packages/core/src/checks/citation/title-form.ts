@@ -1,3 +1,4 @@
+import { foldAll } from "./fold-all.js";
 import { foldCode, isDropped } from "../../source/fold.js";
 
 /** A title in the form in which titles are compared, with the offset in the given text of each of its characters. */
@@ -37,14 +38,14 @@ export function titleForm(title: string): TitleForm {
   return { text: characters.join(""), at };
 }
 
-/** The text alone of `titleForm`. */
-export function formOf(title: string): string {
-  for (let index = 0; index < title.length; index += 1) {
-    const code = title.charCodeAt(index);
-    // What is no common character may be brought to another form.
-    if (code < 0x4e00 || code > 0x9fff) return titleForm(title).text;
-  }
-  return title;
+/** The forms of many titles, without the offsets: in one go, which takes a fraction of the time. */
+export function titleForms(titles: readonly string[]): string[] {
+  return foldAll(titles, (folded) =>
+    folded
+      .replace(/[、,〈〉<>《》]/g, "")
+      .replace(/[-~]+/g, "-")
+      .replace(/(?<=\d)年(?=[-)])/g, ""),
+  );
 }
 
 /** A title split before the years in which a plan runs. */

@@ -1,6 +1,6 @@
 import { findSlips, type Slip } from "./edits.js";
 import type { CitationRegister, Instrument, TitleWords } from "./register.js";
-import { formOf, splitYears, withoutBracket } from "./title-form.js";
+import { splitYears, titleForm, titleForms, withoutBracket } from "./title-form.js";
 
 /** What a title is. `skipped`: how many characters of its form name an issuer that `name` leaves out. */
 export type TitleMatch =
@@ -36,12 +36,6 @@ interface Name {
   readonly instrument: Instrument;
 }
 
-/** A name that titles are compared with. */
-interface Target extends Name {
-  /** How many different pairs of neighbouring characters it has. */
-  readonly pairs: number;
-}
-
 /** A plan by its name with years, and the years. */
 interface Edition {
   readonly instrument: Instrument;
@@ -67,21 +61,104 @@ const LONGEST = 120;
 function namesOf(title: string, issuers: readonly string[]): string[] {
   const names = [title];
   if (title.startsWith(STATE)) names.push(title.slice(STATE.length));
-  for (const issuer of issuers) {
-    if (title.startsWith(`${issuer}${ABOUT}`)) names.push(title.slice(issuer.length));
-  }
+  if (title.includes(ABOUT))
+    for (const issuer of issuers)
+      if (title.startsWith(issuer) && title.startsWith(ABOUT, issuer.length)) names.push(title.slice(issuer.length));
+  if (!title.endsWith("）")) return names;
   const bare = names
     .map((name) => /^(.+)（[^（）]*\d{4}[^（）]*）$/.exec(name)?.[1])
     .filter((name) => name !== undefined);
   return [...names, ...bare];
 }
 
-/** Pairs of neighbouring characters, each as one number. */
-function pairsOf(form: string): Set<number> {
-  const pairs = new Set<number>();
-  for (let index = 0; index + 1 < form.length; index += 1)
-    pairs.add(form.charCodeAt(index) * 0x10000 + form.charCodeAt(index + 1));
+const bigrams = (form: string): Set<string> => {
+  const pairs = new Set<string>();
+  for (let index = 0; index + 1 < form.length; index += 1) pairs.add(form.slice(index, index + 2));
   return pairs;
+};
+
+/** The titles of a register by their forms. */
+interface Names {
+  readonly exact: ReadonlyMap<string, { readonly instrument: Instrument | undefined; readonly name: string }>;
+  readonly mistaken: ReadonlyMap<string, Name>;
+  /** Instruments with years after the title, by what stands before them. */
+  readonly periods: ReadonlyMap<string, readonly Edition[]>;
+  /** Names of which a title may be a slip. */
+  readonly targets: readonly Name[];
+  /** Names of a few characters. */
+  readonly short: readonly Name[];
+}
+
+function readNames({ instruments, others, words }: CitationRegister): Names {
+  const names = instruments.flatMap((instrument) =>
+    [instrument.title, ...(instrument.short ?? [])].flatMap((title) => {
+      // A short name of a few characters is only ever taken as it is: 七五 is no slip for 八五.
+      const isTarget = instrument.place === undefined && (title === instrument.title || title.length >= LONG);
+      return namesOf(title, words.issuers).map((name) => ({ name, instrument, isTarget }));
+    }),
+  );
+  const exact = new Map<string, { instrument: Instrument | undefined; name: string }>();
+  const periods = new Map<string, Edition[]>();
+  const targets: Name[] = [];
+  const short: Name[] = [];
+  for (const [index, form] of titleForms(names.map(({ name }) => name)).entries()) {
+    const { name, instrument, isTarget } = names[index] as (typeof names)[number];
+    // The name without years belongs to the plan that is named first.
+    if (!exact.has(form)) exact.set(form, { instrument, name });
+    const years = instrument.period === undefined ? undefined : splitYears(form);
+    if (years !== undefined) {
+      const editions = periods.get(years.base) ?? [];
+      editions.push({ instrument, name, digits: years.digits });
+      periods.set(years.base, editions);
+    }
+    if (isTarget) targets.push({ name, form, instrument });
+    if (form.length >= 3 && form.length <= SHORT) short.push({ name, form, instrument });
+  }
+  const rest = [
+    ...[...others.laws, ...others.regulations].flatMap((name) => [name, STATE + name]),
+    ...others.documents.flatMap((name) => namesOf(name, words.issuers)),
+  ];
+  for (const [index, form] of titleForms(rest).entries())
+    if (!exact.has(form)) exact.set(form, { instrument: undefined, name: rest[index] as string });
+  const wrong = instruments.flatMap((instrument) =>
+    (instrument.mistaken ?? []).map((title) => ({ title, instrument })),
+  );
+  const mistaken = new Map<string, Name>();
+  for (const [index, form] of titleForms(wrong.map(({ title }) => title)).entries()) {
+    const { instrument } = wrong[index] as (typeof wrong)[number];
+    mistaken.set(form, { name: instrument.title, form, instrument });
+  }
+  return { exact, mistaken, periods, targets, short };
+}
+
+/** What titles with slips in them share with those that were meant. */
+interface Slips {
+  readonly targets: readonly Name[];
+  /** How many different pairs of characters each target has. */
+  readonly sizes: readonly number[];
+  readonly byBigram: ReadonlyMap<string, readonly number[]>;
+  /** Short names with two characters swapped, one doubled, or one that looks alike: what they share with the name is too little to search by. */
+  readonly ofShort: ReadonlyMap<string, Name>;
+}
+
+function readSlips({ targets, short }: Names, alike: readonly string[]): Slips {
+  const byBigram = new Map<string, number[]>();
+  const sizes: number[] = [];
+  for (const [target, { form }] of targets.entries()) {
+    let size = 0;
+    for (let index = 0; index + 1 < form.length; index += 1) {
+      const pair = form.slice(index, index + 2);
+      const list = byBigram.get(pair);
+      if (list === undefined) byBigram.set(pair, [target]);
+      else if (list[list.length - 1] === target) continue;
+      else list.push(target);
+      size += 1;
+    }
+    sizes.push(size);
+  }
+  const ofShort = new Map<string, Name>();
+  for (const name of short) for (const slipped of slippedForms(name.form, alike)) ofShort.set(slipped, name);
+  return { targets, sizes, byBigram, ofShort };
 }
 
 /** Every title of a register, ready to be looked up. */
@@ -90,38 +167,22 @@ export class TitleIndex {
   readonly #words: TitleWords;
   readonly #issuers: readonly string[];
   readonly #kinds: readonly string[];
-  readonly #exact = new Map<string, { instrument: Instrument | undefined; name: string }>();
-  readonly #mistaken = new Map<string, Name>();
-  readonly #targets: Target[] = [];
-  readonly #byPair = new Map<number, number[]>();
-  /** Instruments with years after the title, by what stands before them. */
-  readonly #periods = new Map<string, Edition[]>();
-  /** Short names with two characters swapped, one doubled, or one that looks alike: what they share with the name is too little to search by. */
-  readonly #shortSlips = new Map<string, Name>();
-  readonly #byTitle = new Map<string, Instrument>();
+  readonly #register: CitationRegister;
+  readonly #byTitle: ReadonlyMap<string, Instrument>;
+  #names: Names | undefined;
+  #slips: Slips | undefined;
 
   constructor(register: CitationRegister) {
+    this.#register = register;
     this.#words = register.words;
-    this.#issuers = register.words.issuers.map((issuer) => formOf(issuer));
+    this.#issuers = titleForms(register.words.issuers);
     this.#kinds = register.words.kinds.toSorted((a, b) => b.length - a.length);
-    for (const instrument of register.instruments) {
-      this.#byTitle.set(instrument.title, instrument);
-      for (const title of [instrument.title, ...(instrument.short ?? [])]) {
-        // A short name of a few characters is only ever taken as it is: 七五 is no slip for 八五.
-        const isTarget = title === instrument.title || title.length >= LONG;
-        for (const name of namesOf(title, register.words.issuers)) this.#addName(name, instrument, isTarget);
-      }
-      for (const wrong of instrument.mistaken ?? []) {
-        const form = formOf(wrong);
-        this.#mistaken.set(form, { name: instrument.title, form, instrument });
-      }
-    }
-    const { laws, regulations, documents } = register.others;
-    for (const title of [...laws, ...regulations].flatMap((name) => [name, STATE + name])) this.#addOther(title);
-    for (const title of documents.flatMap((name) => namesOf(name, register.words.issuers))) this.#addOther(title);
-    for (const target of register.instruments.flatMap((instrument) => this.#shortNames(instrument))) {
-      for (const slipped of slippedForms(target.form, register.words.alike)) this.#shortSlips.set(slipped, target);
-    }
+    this.#byTitle = new Map(register.instruments.map((instrument) => [instrument.title, instrument]));
+  }
+
+  /** The names are read when the first title is asked for, what they share with titles that have slips when one has. */
+  get #known(): Names {
+    return (this.#names ??= readNames(this.#register));
   }
 
   /** An instrument by its full title. */
@@ -131,43 +192,8 @@ export class TitleIndex {
 
   /** The names of all plans that differ from one in their years alone, that one included. */
   editions(name: string): readonly string[] {
-    const years = splitYears(formOf(name));
-    return years === undefined ? [] : (this.#periods.get(years.base) ?? []).map((edition) => edition.name);
-  }
-
-  #shortNames(instrument: Instrument): Name[] {
-    const names = [instrument.title, ...(instrument.short ?? [])].flatMap((title) =>
-      namesOf(title, this.#words.issuers),
-    );
-    return names
-      .map((name) => ({ name, form: formOf(name), instrument }))
-      .filter(({ form }) => form.length >= 3 && form.length <= SHORT);
-  }
-
-  #addName(name: string, instrument: Instrument, isTarget: boolean): void {
-    const form = formOf(name);
-    // The name without years belongs to the plan that is named first.
-    if (!this.#exact.has(form)) this.#exact.set(form, { instrument, name });
-    const years = splitYears(form);
-    if (years !== undefined && instrument.period !== undefined) {
-      const editions = this.#periods.get(years.base) ?? [];
-      editions.push({ instrument, name, digits: years.digits });
-      this.#periods.set(years.base, editions);
-    }
-    if (instrument.place !== undefined || !isTarget) return;
-    const target = this.#targets.length;
-    const pairs = pairsOf(form);
-    this.#targets.push({ name, form, instrument, pairs: pairs.size });
-    for (const pair of pairs) {
-      const list = this.#byPair.get(pair);
-      if (list === undefined) this.#byPair.set(pair, [target]);
-      else list.push(target);
-    }
-  }
-
-  #addOther(name: string): void {
-    const form = formOf(name);
-    if (!this.#exact.has(form)) this.#exact.set(form, { instrument: undefined, name });
+    const years = splitYears(titleForm(name).text);
+    return years === undefined ? [] : (this.#known.periods.get(years.base) ?? []).map((edition) => edition.name);
   }
 
   /** What a title, folded or not, is; `undefined` if nothing in the register is like it. */
@@ -181,7 +207,7 @@ export class TitleIndex {
   }
 
   #look(title: string): TitleMatch | undefined {
-    const form = formOf(title);
+    const form = titleForm(title).text;
     if (form.length < 2 || form.length > LONGEST) return undefined;
     const whole = this.#findWhole(form, 0);
     if (whole !== undefined) return whole;
@@ -194,18 +220,22 @@ export class TitleIndex {
   }
 
   #findWhole(form: string, skipped: number): TitleMatch | undefined {
-    const exact = this.#exact.get(form);
+    const exact = this.#known.exact.get(form);
     if (exact !== undefined) return { kind: "exact", ...exact };
-    const mistaken = this.#mistaken.get(form);
+    const mistaken = this.#known.mistaken.get(form);
     if (mistaken !== undefined)
       return { kind: "mistaken", instrument: mistaken.instrument, name: mistaken.name, skipped };
     const years = splitYears(form);
-    const editions = years === undefined ? undefined : this.#periods.get(years.base);
+    const editions = years === undefined ? undefined : this.#known.periods.get(years.base);
     if (years !== undefined && editions !== undefined) return this.#findYears(years.digits, editions, skipped);
     const base = withoutBracket(form);
     if (base === undefined) return undefined;
-    const slipped = this.#findSlippedYears(form.slice(base.length + 1, -1), this.#periods.get(base) ?? [], skipped);
-    const bare = this.#exact.get(base);
+    const slipped = this.#findSlippedYears(
+      form.slice(base.length + 1, -1),
+      this.#known.periods.get(base) ?? [],
+      skipped,
+    );
+    const bare = this.#known.exact.get(base);
     return slipped ?? (bare === undefined ? undefined : { kind: "exact", ...bare });
   }
 
@@ -251,7 +281,8 @@ export class TitleIndex {
   }
 
   #near(form: string, title: string, skipped: number): TitleMatch | undefined {
-    const short = this.#shortSlips.get(form);
+    const { targets, sizes, byBigram, ofShort } = (this.#slips ??= readSlips(this.#known, this.#words.alike));
+    const short = ofShort.get(form);
     const shortSlips = short === undefined ? undefined : findSlips(form, short.form, 1);
     if (short !== undefined && shortSlips !== undefined) {
       const { instrument, name } = short;
@@ -259,16 +290,16 @@ export class TitleIndex {
     }
     if (form.length < SHORT - 1) return undefined;
     const shared = new Map<number, number>();
-    for (const pair of pairsOf(form)) {
-      for (const target of this.#byPair.get(pair) ?? []) shared.set(target, (shared.get(target) ?? 0) + 1);
+    for (const pair of bigrams(form)) {
+      for (const target of byBigram.get(pair) ?? []) shared.set(target, (shared.get(target) ?? 0) + 1);
     }
     let best: { target: Name; slips: Slip[]; needsIssuer: boolean } | undefined;
     let exclusive = true;
     for (const [id, count] of shared) {
-      const target = this.#targets[id] as Target;
+      const target = targets[id] as Name;
       const limit = limitOf(target.form);
       // A slip breaks three pairs at most.
-      if (count < target.pairs - 3 * limit) continue;
+      if (count < (sizes[id] as number) - 3 * limit) continue;
       const slips = findSlips(form, target.form, limit);
       if (slips === undefined) continue;
       const judged = this.#judge(form, target, slips);

@@ -155,6 +155,17 @@ export function reckonChange(draft: Draft, figures: readonly Figure[], at: numbe
 
 /** 从96次到41次，下降57.29%，与文中的57.3%相符. */
 function agreed(draft: Draft, percent: Figure, from: Figure, to: Figure): Reckoning {
+  return {
+    agrees: true,
+    // Only who asks how a figure was reckoned wants to read it.
+    get text() {
+      return changeText(draft, percent, from, to);
+    },
+    operands: [from, to],
+  };
+}
+
+function changeText(draft: Draft, percent: Figure, from: Figure, to: Figure): string {
   const isPoints = percent.kind === "points";
   const exact = isPoints ? to.value - from.value : (to.value / from.value - 1) * 100;
   const amount = agreedText(
@@ -165,7 +176,7 @@ function agreed(draft: Draft, percent: Figure, from: Figure, to: Figure): Reckon
     isPoints ? 0 : undefined,
   );
   const way = `从${textOf(draft, from)}到${textOf(draft, to)}，${exact < 0 ? "下降" : "增长"}`;
-  return { agrees: true, text: `${way}${amount}`, operands: [from, to] };
+  return `${way}${amount}`;
 }
 
 /** The smallest and largest change that two figures allow, in percent or points; positive in the direction of the verb. */

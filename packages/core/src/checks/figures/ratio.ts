@@ -304,13 +304,25 @@ const terms = (part: Span, whole: Span): number => part.to - part.from + whole.t
 /** 1522宗÷1533宗＝99.28%，与文中的99.28%相符. */
 function agreed(draft: Draft, percent: Figure, part: Span, whole: Span): Reckoning {
   const figuresOf = ({ list, from, to }: Span): readonly Figure[] => list.slice(from, to);
-  const total = (span: Span): number => figuresOf(span).reduce((sum, { value }) => sum + value, 0);
-  const term = (span: Span): string => {
-    const texts = figuresOf(span).map((figure) => textOf(draft, figure));
+  const operands = [...figuresOf(part), ...figuresOf(whole)];
+  return {
+    agrees: true,
+    // Only who asks how a figure was reckoned wants to read it.
+    get text() {
+      return divisionText(draft, percent, figuresOf(part), figuresOf(whole));
+    },
+    operands,
+  };
+}
+
+const total = (figures: readonly Figure[]): number => figures.reduce((sum, { value }) => sum + value, 0);
+
+function divisionText(draft: Draft, percent: Figure, part: readonly Figure[], whole: readonly Figure[]): string {
+  const term = (figures: readonly Figure[]): string => {
+    const texts = figures.map((figure) => textOf(draft, figure));
     return texts.length === 1 ? texts.join("") : `（${texts.join("＋")}）`;
   };
-  const operands = [...figuresOf(part), ...figuresOf(whole)];
-  const isExact = operands.every(({ exact }) => exact);
+  const isExact = [...part, ...whole].every(({ exact }) => exact);
   const value = agreedText((total(part) / total(whole)) * 100, percent, "%", isExact);
-  return { agrees: true, text: `${term(part)}÷${term(whole)}${isExact ? "＝" : "≈"}${value}`, operands };
+  return `${term(part)}÷${term(whole)}${isExact ? "＝" : "≈"}${value}`;
 }

@@ -318,13 +318,26 @@ const wrong = (figure: Figure, problem: Problem): Addition => ({
 /** 17件＋3件＋13件＝33件，与总数33件相符. `undefined` where a figure stands for several: 各2名. */
 function added(draft: Draft, total: Figure, parts: readonly Figure[], of = [total]): Addition | undefined {
   if (hasEach(parts)) return undefined;
+  return {
+    of,
+    reckoning: {
+      agrees: true,
+      // Only who asks how a figure was reckoned wants to read it.
+      get text() {
+        return additionText(draft, total, parts);
+      },
+      operands: parts,
+    },
+  };
+}
+
+function additionText(draft: Draft, total: Figure, parts: readonly Figure[]): string {
   const isExact = parts.every(({ exact }) => exact);
   const value = Number(sumOf(parts).value.toFixed(4));
   const terms = parts.map((part) => textOf(draft, part)).join("＋");
-  const text = `${terms}${isExact ? "＝" : "≈"}${value}${total.unit}，${
+  return `${terms}${isExact ? "＝" : "≈"}${value}${total.unit}，${
     isExact && total.exact ? `与总数${textOf(draft, total)}相符` : `在总数${textOf(draft, total)}的写法允许的范围之内`
   }`;
-  return { of, reckoning: { agrees: true, text, operands: parts } };
 }
 
 /** How far a sum may miss its total to be taken for a slip, and from which total on. */

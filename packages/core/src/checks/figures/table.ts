@@ -94,15 +94,19 @@ export function readFigureTable(
       figures.push({ ...figure, start: figure.start + by, end: figure.end + by, sentence: index });
   }
   bounds[sentences.length] = figures.length;
+  // Each check asks for those of each sentence, and most sentences have none.
+  const slices: (readonly Figure[] | undefined)[] = [];
   return {
     figures,
     of: (sentence) => {
       const from = bounds[sentence] ?? 0;
       const to = bounds[sentence + 1] ?? from;
-      return to - from > MOST_RELATED ? [] : figures.slice(from, to);
+      return to === from || to - from > MOST_RELATED ? NONE : (slices[sentence] ??= figures.slice(from, to));
     },
   };
 }
+
+const NONE: readonly Figure[] = [];
 
 const DIGIT_ZERO = 0x30;
 const isDigit = (code: number): boolean => code >= DIGIT_ZERO && code <= 0x39;
@@ -126,7 +130,17 @@ const KINDS = (() => {
   set("、", LIST);
   return table;
 })();
-const SCALES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 };
+const codeOf = (character: string): number => character.charCodeAt(0);
+const codesOf = (characters: string): ReadonlySet<number> => new Set(Array.from(characters, codeOf));
+const SCALES: ReadonlyMap<number, number> = new Map([
+  [codeOf("十"), 10],
+  [codeOf("百"), 100],
+  [codeOf("千"), 1000],
+  [codeOf("万"), 10_000],
+  [codeOf("亿"), 100_000_000],
+]);
+/** 余, 多, 来: they leave the last place of a figure open. */
+const ODD = codesOf("余多来");
 const PRIOR = /(?:上年|去年|上一年|前一年|往年|同期|上年度)/;
 const YEAR = /(20\d\d)年/;
 
@@ -148,18 +162,14 @@ function readSentence(text: string, sentence: Sentence, index: number, figures: 
     const kind = KINDS[text.charCodeAt(at)] as number;
     if (kind === 0) continue;
     if (kind <= CHINESE_NUMERAL) {
-      const figure = kind === NUMERAL ? readArabic(text, at, sentence) : readChinese(text, at, sentence);
-      if (figure !== undefined) {
+      const made = kind === NUMERAL ? readArabic(text, at, sentence) : readChinese(text, at, sentence);
+      if (made !== undefined) {
         close(at);
-        const made: Draft = {
-          ...figure,
-          before: text.slice(Math.max(from, at - LONGEST_CLAUSE), at),
-          after: "",
-          period: periodOf(text.slice(Math.max(clauseStart, at - LONGEST_CLAUSE), at)),
-          sentence: index,
-          clause,
-          depth,
-        };
+        made.before = text.slice(Math.max(from, at - LONGEST_CLAUSE), at);
+        made.period = periodOf(text.slice(Math.max(clauseStart, at - LONGEST_CLAUSE), at));
+        made.sentence = index;
+        made.clause = clause;
+        made.depth = depth;
         if (mayBeOpen(text, at, made.end)) about(made, text);
         figures.push(made);
         last = made;
@@ -194,27 +204,87 @@ function periodOf(before: string): Figure["period"] {
   return year === null ? undefined : Number(year[1]);
 }
 
-type Read = Pick<
-  Draft,
-  "start" | "end" | "kind" | "written" | "value" | "low" | "high" | "decimals" | "exact" | "chinese" | "unit"
->;
+/** The digits of a figure, as they were read. */
+interface Digits {
+  readonly start: number;
+  readonly end: number;
+  readonly written: string;
+  readonly value: number;
+  readonly decimals: number;
+  readonly chinese: boolean;
+}
+
+/** A figure that its sentence is not known of yet. */
+function figureOf(
+  { start, written, value, decimals, chinese }: Digits,
+  end: number,
+  kind: FigureKind,
+  unit: string,
+): Draft {
+  return {
+    start,
+    end,
+    kind,
+    written,
+    value,
+    low: value,
+    high: value,
+    decimals,
+    exact: true,
+    chinese,
+    unit,
+    before: "",
+    after: "",
+    period: undefined,
+    sentence: 0,
+    clause: 0,
+    depth: 0,
+  };
+}
 
 /** Longest number that is read; longer ones are codes. */
 const LONGEST = 15;
 
-function readArabic(text: string, start: number, sentence: Range): Read | undefined {
+const isLetter = (code: number): boolean => code >= 0x61 && code <= 0x7a;
+const COMMA = codeOf(",");
+const DOT = codeOf(".");
+const UNDERLINE = codeOf("_");
+const HYPHEN = codeOf("-");
+const TILDE = codeOf("~");
+const MIDDLE_DOT = codeOf("·");
+const NUMBER = codeOf("第");
+const YEAR_MARK = codeOf("年");
+const MONTH_MARK = codeOf("月");
+const DAY_MARK = codeOf("日");
+const DAY_NUMBER = codeOf("号");
+const UP_TO = codeOf("至");
+const PER_CENT = codeOf("%");
+const WIDE_PER_CENT = codeOf("％");
+const PER_MILLE = codeOf("‰");
+
+/** Whether three digits stand at `at`, and no fourth. */
+function isGroup(text: string, at: number): boolean {
+  return (
+    isDigit(text.charCodeAt(at)) &&
+    isDigit(text.charCodeAt(at + 1)) &&
+    isDigit(text.charCodeAt(at + 2)) &&
+    !isDigit(text.charCodeAt(at + 3))
+  );
+}
+
+function readArabic(text: string, start: number, sentence: Range): Draft | undefined {
   let end = start;
   while (end < sentence.end && isDigit(text.charCodeAt(end))) end += 1;
   let written = text.slice(start, end);
   // 4,900: commas that group by threes.
   if (written.length <= 3) {
-    while (text[end] === "," && /^\d{3}(?!\d)/.test(text.slice(end + 1, end + 5))) {
+    while (text.charCodeAt(end) === COMMA && isGroup(text, end + 1)) {
       written += text.slice(end + 1, end + 4);
       end += 4;
     }
   }
   let decimals = 0;
-  if (text[end] === "." && isDigit(text.charCodeAt(end + 1))) {
+  if (text.charCodeAt(end) === DOT && isDigit(text.charCodeAt(end + 1))) {
     let point = end + 1;
     while (point < sentence.end && isDigit(text.charCodeAt(point))) point += 1;
     decimals = point - end - 1;
@@ -222,73 +292,80 @@ function readArabic(text: string, start: number, sentence: Range): Read | undefi
     end = point;
   }
   if (written.length > LONGEST) return undefined;
-  const before = text[start - 1] ?? "";
-  const number = Number(written);
-  const base = { start, written, value: number, low: number, high: number, decimals, exact: true, chinese: false };
-  const next = text[end] ?? "";
-  if (/[a-z._]/.test(before) || /[a-z]/.test(next) || before === "第" || before === "·" || next === "·")
-    return { ...base, end, kind: "name", unit: "" };
-  if (next === "%" || next === "％" || next === "‰") {
-    if (next === "‰") return { ...base, end: end + 1, kind: "name", unit: "‰" };
-    return { ...base, end: end + 1, kind: "percent", unit: "%" };
-  }
-  if (written.length === 4 && /^(?:19|20)\d\d$/.test(written) && (next === "年" || next === "-" || next === "至")) {
-    const isRange = next !== "年" && /^(?:19|20)\d\d/.test(text.slice(end + 1, end + 5));
-    if (next === "年" || isRange) return { ...base, end: next === "年" ? end + 1 : end, kind: "year", unit: "年" };
-  }
-  if (next === "年" && before === "-" && written.length === 4)
-    return { ...base, end: end + 1, kind: "year", unit: "年" };
-  if (next === "月" && written.length <= 2) return { ...base, end: end + 1, kind: "month", unit: "月" };
-  if ((next === "日" || next === "号") && written.length <= 2 && text[start - 1] === "月")
-    return { ...base, end: end + 1, kind: "day", unit: "日" };
-  // 3—5件: the range is one figure.
-  if ((next === "-" || next === "至" || next === "~") && isDigit(text.charCodeAt(end + 1))) {
-    const to = readArabic(text, end + 1, sentence);
-    if (to !== undefined && to.kind === "count" && to.low >= number) {
-      return { ...to, start, written: text.slice(start, to.end), low: number, exact: false };
+  const before = text.charCodeAt(start - 1);
+  const digits: Digits = { start, end, written, value: Number(written), decimals, chinese: false };
+  const next = text.charCodeAt(end);
+  if (
+    isLetter(before) ||
+    before === DOT ||
+    before === UNDERLINE ||
+    isLetter(next) ||
+    before === NUMBER ||
+    before === MIDDLE_DOT ||
+    next === MIDDLE_DOT
+  )
+    return figureOf(digits, end, "name", "");
+  if (next === PER_CENT || next === WIDE_PER_CENT) return figureOf(digits, end + 1, "percent", "%");
+  if (next === PER_MILLE) return figureOf(digits, end + 1, "name", "‰");
+  if (written.length === 4 && decimals === 0 && (next === YEAR_MARK || next === HYPHEN || next === UP_TO)) {
+    if (isCentury(written)) {
+      if (next === YEAR_MARK) return figureOf(digits, end + 1, "year", "年");
+      if (/^(?:19|20)\d\d/.test(text.slice(end + 1, end + 5))) return figureOf(digits, end, "year", "年");
     }
-    return { ...base, end, kind: "name", unit: "" };
   }
-  return withUnit(text, { ...base, end }, end);
+  if (next === YEAR_MARK && before === HYPHEN && written.length === 4) return figureOf(digits, end + 1, "year", "年");
+  if (next === MONTH_MARK && written.length <= 2) return figureOf(digits, end + 1, "month", "月");
+  if ((next === DAY_MARK || next === DAY_NUMBER) && written.length <= 2 && before === MONTH_MARK)
+    return figureOf(digits, end + 1, "day", "日");
+  // 3—5件: the range is one figure.
+  if ((next === HYPHEN || next === UP_TO || next === TILDE) && isDigit(text.charCodeAt(end + 1))) {
+    const to = readArabic(text, end + 1, sentence);
+    if (to === undefined || to.kind !== "count" || to.low < digits.value) return figureOf(digits, end, "name", "");
+    to.start = start;
+    to.written = text.slice(start, to.end);
+    to.low = digits.value;
+    to.exact = false;
+    return to;
+  }
+  return withUnit(text, digits);
 }
 
+const isCentury = (written: string): boolean => written.startsWith("19") || written.startsWith("20");
+
 /** Reads 万 and 亿, 余 and 多, and the unit behind the digits. */
-function withUnit(text: string, base: Omit<Read, "kind" | "unit">, digitsEnd: number): Read {
-  let end = digitsEnd;
-  let { value, low, high, exact } = base;
-  // The place that 余 leaves open: the last one that is not zero.
-  let place = value === 0 ? 1 : lowestPlace(base.written);
+function withUnit(text: string, digits: Digits): Draft {
+  let { end } = digits;
   let scale = 1;
   let open = false;
   for (let steps = 0; steps < 4; steps += 1) {
-    const character = text[end] ?? "";
-    if (character === "余" || character === "多" || character === "来") open = true;
-    else if (character in SCALES && !(character === "十" || character === "百") && (SCALES[character] as number) > 1)
-      scale *= SCALES[character] as number;
-    else if (character === "百" || character === "十") {
-      if (base.chinese) break;
-      scale *= SCALES[character] as number;
-    } else break;
+    const code = text.charCodeAt(end);
+    if (ODD.has(code)) open = true;
+    else {
+      const by = SCALES.get(code);
+      if (by === undefined || (by <= 100 && digits.chinese)) break;
+      scale *= by;
+    }
     end += 1;
-  }
-  if (scale > 1 || base.decimals > 0) {
-    const half = 0.5 * 10 ** -base.decimals * scale;
-    value *= scale;
-    place *= scale;
-    low = value - half;
-    high = value + half;
-    exact = false;
-  }
-  if (open) {
-    low = value;
-    high = value + place;
-    exact = false;
   }
   let unit = readUnit(text, end);
   if (unit === "万" || unit === "亿") unit = "";
   const isPoints = unit === "个百分点" || unit === "百分点";
-  if (isPoints) return { ...base, value, low, high, exact, end: end + unit.length, kind: "points", unit };
-  return { ...base, value, low, high, exact, end: end + unit.length, kind: unit === "" ? "plain" : "count", unit };
+  const made = figureOf(digits, end + unit.length, isPoints ? "points" : unit === "" ? "plain" : "count", unit);
+  if (scale > 1 || digits.decimals > 0) {
+    const half = 0.5 * 10 ** -digits.decimals * scale;
+    made.value *= scale;
+    made.low = made.value - half;
+    made.high = made.value + half;
+    made.exact = false;
+  }
+  if (open) {
+    // The place that 余 leaves open: the last one that is not zero.
+    const place = digits.value === 0 ? 1 : lowestPlace(digits.written);
+    made.low = made.value;
+    made.high = made.value + place * scale;
+    made.exact = false;
+  }
+  return made;
 }
 
 /** 1 for 786, 10 for 150, 100 for 2400, 0.1 for 1.2. */
@@ -306,7 +383,8 @@ const MOST_DECODED = 500;
 
 /** The value of a Chinese numeral; `undefined` if it is none. */
 function numeralValue(written: string): number | undefined {
-  if (decoded.has(written)) return decoded.get(written);
+  const known = decoded.get(written);
+  if (known !== undefined || decoded.has(written)) return known;
   const value = Number(Nzh.cn.decodeS(written.replaceAll("两", "二").replaceAll("〇", "零")));
   const result = Number.isFinite(value) && value >= 0 ? value : undefined;
   if (decoded.size < MOST_DECODED) decoded.set(written, result);
@@ -315,26 +393,27 @@ function numeralValue(written: string): number | undefined {
 
 /** Whether a unit, 万, 余 or the like stands behind a numeral. */
 function mayCount(text: string, at: number): boolean {
-  return "余多来万亿".includes(text[at] ?? "-") || readUnit(text, at) !== "";
+  const code = text.charCodeAt(at);
+  return ODD.has(code) || (SCALES.get(code) ?? 0) >= 10_000 || readUnit(text, at) !== "";
 }
 
 /** A Chinese numeral before a unit: 十二件, 一千二百余人. Numerals without one are mostly parts of words. */
-function readChinese(text: string, start: number, sentence: Range): Read | undefined {
+function readChinese(text: string, start: number, sentence: Range): Draft | undefined {
   let end = start;
   while (end < sentence.end && end - start < LONGEST && KINDS[text.charCodeAt(end)] === CHINESE_NUMERAL) end += 1;
   // Most of these characters are parts of words: without a unit behind them there is nothing to read.
-  if (!mayCount(text, end) || text[start - 1] === "第") return undefined;
+  if (!mayCount(text, end) || text.charCodeAt(start - 1) === NUMBER) return undefined;
+  // 百, 千 need a figure before them.
+  if ((SCALES.get(text.charCodeAt(start)) ?? 0) >= 100) return undefined;
   const written = text.slice(start, end);
-  if (/^[百千]/.test(written)) return undefined;
+  // 三五天, 十几: no one value; and 一 with 万 is 一万.
+  if (written.length > 1 && /^[一二三四五六七八九]+$/.test(written)) return undefined;
   const value = numeralValue(written);
   if (value === undefined) return undefined;
-  const base = { start, end, written, value, low: value, high: value, decimals: 0, exact: true, chinese: true };
-  const read = withUnit(text, { ...base, end }, end);
-  // 三五天, 十几: no one value; and 一 with 万 is 一万.
-  if (/^[一二三四五六七八九]{2,}$/.test(written)) return undefined;
+  const read = withUnit(text, { start, end, written, value, decimals: 0, chinese: true });
   if (read.kind !== "count") return undefined;
-  const place = 10 ** Math.max(0, String(value).length - String(value).replace(/0+$/, "").length);
-  return read.exact ? read : { ...read, high: read.low === value ? value + place : read.high };
+  if (!read.exact && read.low === value) read.high = value + (value === 0 ? 10 : lowestPlace(String(value)));
+  return read;
 }
 
 const NEAR = /(?:约|约为)$/;
@@ -342,11 +421,11 @@ const OVER = /(?:超过|超|逾|突破|不少于|至少)$/;
 const UNDER = /(?:近|将近|不到|不足|不超过|至多|低于|接近)$/;
 
 /** The last characters of words before a figure, and the first of those after it, that leave its value open. */
-const BEFORE_OPEN = new Set("过超逾破于少近约到足为多将");
-const AFTER_OPEN = new Set("以左上");
+const BEFORE_OPEN = codesOf("过超逾破于少近约到足为多将");
+const AFTER_OPEN = codesOf("以左上");
 
 function mayBeOpen(text: string, start: number, end: number): boolean {
-  return BEFORE_OPEN.has(text[start - 1] ?? "") || AFTER_OPEN.has(text[end] ?? "");
+  return BEFORE_OPEN.has(text.charCodeAt(start - 1)) || AFTER_OPEN.has(text.charCodeAt(end));
 }
 
 /** Widens the interval for words before and after the figure: 近, 超, 约, 以上, 左右. */

@@ -20,10 +20,16 @@ const NEAR = 20;
 const DEEPEST = 6;
 const MOST = 2;
 
-const BOUNDARIES = ",。;:!?、(-|.";
-const FIRST_DIGITS: ReadonlySet<number> = new Set(
-  Array.from("一二三四五六七八九十第其", (character) => character.charCodeAt(0)),
-);
+const codesOf = (characters: string): ReadonlySet<number> =>
+  new Set(Array.from(characters, (character) => character.charCodeAt(0)));
+const BOUNDARIES = codesOf(",。;:!?、(-|.");
+const STOPS = codesOf("。;:!?");
+/** 1 for each UTF-16 code unit that a member may begin with. */
+const BEGINS = (() => {
+  const table = new Uint8Array(0x10000);
+  for (const character of "一二三四五六七八九十第其") table[character.charCodeAt(0)] = 1;
+  return table;
+})();
 
 /**
  * `numbering/list`: 一是…二是…三是… in the text, also 一要, 第一， and 其一，: a first without a second, a member left out or repeated.
@@ -52,21 +58,27 @@ function readMembers({ folded, outline, source }: Draft, words: Words): Member[]
   for (const [index, block] of folded.blocks.entries()) {
     const section = outline.blocks[index]?.section ?? 0;
     for (let at = block.start; at < block.end; at += 1) {
-      if (!FIRST_DIGITS.has(text.charCodeAt(at))) continue;
+      if (BEGINS[text.charCodeAt(at)] === 0) continue;
       const isFirst = at === block.start;
-      if (!isFirst && !BOUNDARIES.includes(text[at - 1] ?? "-")) {
+      if (!isFirst && !BOUNDARIES.has(text.charCodeAt(at - 1))) {
         // White space stands for a mark where a draft has lost its own.
         const gap = (folded.offsets[at] ?? 0) - (folded.offsets[at - 1] ?? 0);
         if (gap < 2 || !/[ \u00a0\u3000]/.test(source.text[(folded.offsets[at] ?? 0) - 1] ?? "")) continue;
       }
-      const member = readMember(text, at, isFirst || "。;:!?".includes(text[at - 1] ?? "-"), words);
+      const member = readMember(text, at, isFirst || STOPS.has(text.charCodeAt(at - 1)), words);
       if (member === undefined || member.end > block.end) continue;
-      members.push({ ...member, section, block: index, startsBlock: isFirst });
+      const { start, end, ordinal, series } = member;
+      members.push({ start, end, ordinal, series, section, block: index, startsBlock: isFirst });
       at = member.end - 1;
     }
   }
   return members;
 }
+
+const ORDINAL = "第".charCodeAt(0);
+const OF_THEM = "其".charCodeAt(0);
+const IS = "是".charCodeAt(0);
+const MUST = "要".charCodeAt(0);
 
 function readMember(
   text: string,
@@ -74,10 +86,12 @@ function readMember(
   startsSentence: boolean,
   words: Words,
 ): { start: number; end: number; ordinal: number; series: string } | undefined {
-  const first = text[start] as string;
-  const isOrdinal = first === "第" || first === "其";
+  const first = text.charCodeAt(start);
+  const isOrdinal = first === ORDINAL || first === OF_THEM;
   const numeral = readChineseNumeral(text, isOrdinal ? start + 1 : start);
   if (numeral === undefined || numeral.value > 20) return undefined;
+  const code = text.charCodeAt(numeral.end);
+  if (!isOrdinal && code !== IS && code !== MUST) return undefined;
   const mark = text[numeral.end] ?? "";
   const end = numeral.end + 1;
   const after = text[end] ?? "";
@@ -85,9 +99,8 @@ function readMember(
     // 第一、二、三产业 and 第一,第二产业 name things.
     if (!startsSentence || !",、:".includes(mark || "-") || "第其一二三四五六七八九十".includes(after || "-"))
       return undefined;
-    return { start, end: numeral.end, ordinal: numeral.value, series: first };
+    return { start, end: numeral.end, ordinal: numeral.value, series: first === ORDINAL ? "第" : "其" };
   }
-  if (mark !== "是" && mark !== "要") return undefined;
   // 一是一,二是二 is a saying, 三要素 a word.
   if (text.startsWith(text.slice(start, numeral.end), end) && ",、".includes(text[end + numeral.end - start] ?? "-"))
     return undefined;

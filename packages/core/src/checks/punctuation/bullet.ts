@@ -1,6 +1,7 @@
 import type { Check, Problem, TextEdit } from "../check.js";
 import { codesOf, isDigit, isHan, isLatin } from "./characters.js";
-import { type Line, linesOf, rangeIn } from "./lines.js";
+import { DOT } from "./inventory.js";
+import { editIn, type Line, linesOf } from "./lines.js";
 
 /** More edits than any report needs; the rest waits for the next run. */
 const MOST = 50_000;
@@ -21,13 +22,15 @@ export const bullet: Check = {
       const dots: TextEdit[] = [];
       const stops: TextEdit[] = [];
       for (const line of linesOf(draft)) {
+        if ((line.holds & DOT) === 0) continue;
         const { text } = line;
-        for (let index = 1; index + 1 < text.length; index += 1) {
+        for (const index of line.marks) {
+          if (index === 0 || index + 1 === text.length) continue;
           const code = text.charCodeAt(index);
           if (DOTS.has(code)) {
-            if (isMiddleDot(text, index)) dots.push({ ...rangeIn(line, index, index + 1), newText: "·" });
+            if (isMiddleDot(text, index)) dots.push(editIn(line, index, index + 1, "·"));
           } else if ((code === 0x2e || code === 0xff0e) && isDayDot(line, index, days))
-            stops.push({ ...rangeIn(line, index, index + 1), newText: "·" });
+            stops.push(editIn(line, index, index + 1, "·"));
         }
         if (dots.length + stops.length > MOST) break;
       }

@@ -1,4 +1,7 @@
 /** White space inside a line: of any width, breaking or not. */
+export const SPACES = " \t\n\v\f\r\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000";
+
+/** Whether a character is one of `SPACES`. */
 export function isSpace(code: number): boolean {
   return (
     code === 0x20 ||

@@ -1,5 +1,6 @@
 import type { Check, Draft, Problem, TextEdit } from "../check.js";
-import { type Line, linesOf, rangeIn } from "./lines.js";
+import { DASH, DIGIT, LONG_NUMBER } from "./inventory.js";
+import { editIn, type Line, linesOf, rangeIn } from "./lines.js";
 import { pairMarks } from "./lone-marks.js";
 import { type Pair, TITLES } from "./pairs.js";
 import { knownTitles, type KnownTitles } from "./titles.js";
@@ -23,23 +24,26 @@ export const dash: Check = {
       const plain: TextEdit[] = [];
       let rights = 0;
       for (const line of linesOf(draft)) {
-        if (!/\d/.test(line.text)) continue;
-        for (const found of line.text.matchAll(DOUBLED)) {
+        const { holds, text } = line;
+        if ((holds & DIGIT) === 0) continue;
+        if ((holds & LONG_NUMBER) !== 0)
+          for (const found of text.matchAll(JOINED)) {
+            if (Number(found[2]) <= Number(found[1]) || isToldElsewhere(line, found.index, titles)) continue;
+            const { start } = rangeIn(line, found.index + 4, found.index + 5);
+            lost.push({ start, end: start, newText: RIGHT });
+          }
+        if ((holds & DASH) === 0) continue;
+        for (const found of text.matchAll(DOUBLED)) {
           const [, before = "", marks = ""] = found;
           const start = found.index + before.length;
-          doubled.push({ ...rangeIn(line, start, start + marks.length), newText: RIGHT });
+          doubled.push(editIn(line, start, start + marks.length, RIGHT));
         }
-        for (const found of line.text.matchAll(JOINED)) {
-          if (Number(found[2]) <= Number(found[1]) || isToldElsewhere(line, found.index, titles)) continue;
-          const { start } = rangeIn(line, found.index + 4, found.index + 5);
-          lost.push({ start, end: start, newText: RIGHT });
-        }
-        for (const found of line.text.matchAll(YEARS)) {
+        for (const found of text.matchAll(YEARS)) {
           const [, before = "", mark = ""] = found;
           if (mark === RIGHT) rights += 1;
           else {
             const start = found.index + before.length;
-            plain.push({ ...rangeIn(line, start, start + mark.length), newText: RIGHT });
+            plain.push(editIn(line, start, start + mark.length, RIGHT));
           }
         }
         if (doubled.length + lost.length + plain.length > MOST) break;

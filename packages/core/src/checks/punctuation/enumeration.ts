@@ -1,6 +1,7 @@
 import type { Check, Draft, Problem, TextEdit } from "../check.js";
 import { isSpace } from "./characters.js";
-import { type Line, linesOf, rangeIn } from "./lines.js";
+import { CLOSES_ITEM, LIST } from "./inventory.js";
+import { editIn, type Line, linesOf } from "./lines.js";
 import { pairMarks } from "./lone-marks.js";
 import { type Pair, QUOTES, TITLES } from "./pairs.js";
 
@@ -19,7 +20,8 @@ export const enumeration: Check = {
 function* check(draft: Draft): Iterable<Problem> {
   const edits: TextEdit[] = [];
   for (const line of linesOf(draft)) {
-    for (const index of needless(line)) edits.push({ ...rangeIn(line, index, index + 1), newText: "" });
+    if ((line.holds & LIST) === 0 || (line.holds & CLOSES_ITEM) === 0) continue;
+    for (const index of needless(line)) edits.push(editIn(line, index, index + 1, ""));
     if (edits.length > MOST) break;
   }
   const [first] = edits;

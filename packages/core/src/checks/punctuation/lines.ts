@@ -1,9 +1,11 @@
 import { readMarker } from "../../outline/marker.js";
 import type { Range } from "../../source/source.js";
-import type { Draft } from "../check.js";
+import type { Draft, TextEdit } from "../check.js";
+import { classesOf, type Inventory, SIGN } from "./inventory.js";
+import type { LineMarks } from "./lone-marks.js";
 
 /** A heading or paragraph of the report with the marks in it, as its author meant it: wrapped lines joined. */
-export interface Line {
+export interface Line extends Inventory {
   /** Its text; addresses, code and other things that follow rules of their own are blanked out with `BLANK`. */
   readonly text: string;
   /** Where it stands in the draft, ascending. */
@@ -19,6 +21,8 @@ export interface Line {
   readonly isRow: boolean;
   /** Where in `text` a heading ends that runs on into its text. */
   readonly headingEnd: number | undefined;
+  /** Its marks in pairs, once `pairMarks` was asked for them. */
+  paired: LineMarks | undefined;
 }
 
 /** Stands for each code unit of what is no text: web addresses, code, Markdown's own marks. */
@@ -43,8 +47,17 @@ function readLines({ source: { text }, outline: { title, blocks } }: Draft): Lin
       raw += text.slice(piece.start, piece.end);
     }
     const isTitle = lines.length === 0 && title !== undefined;
+    let inventory = classesOf(raw);
+    let shown = raw;
+    if ((inventory.holds & SIGN) !== 0 && SIGNS.test(raw)) {
+      shown = blankOut(raw);
+      inventory = classesOf(shown);
+    }
     lines.push({
-      text: blankOut(raw),
+      text: shown,
+      holds: inventory.holds,
+      marks: inventory.marks,
+      paired: undefined,
       pieces,
       begins,
       isHeading,
@@ -101,6 +114,13 @@ export function rangeIn(line: Line, start: number, end: number): Range {
   return { start: from, end: end > start ? offsetIn(line, end - 1) + 1 : from };
 }
 
+/** The change of a stretch of a line. */
+export function editIn(line: Line, start: number, end: number, newText: string): TextEdit {
+  const from = offsetIn(line, start);
+  return { start: from, end: end > start ? offsetIn(line, end - 1) + 1 : from, newText };
+}
+
+/** What has to do with any of these has a character of the class `SIGN` in it. */
 const SIGNS = /[`@<]|:\/\/|www\.|\]\(|!\[|\[\^|:[a-z_]+:/;
 /** What is no Chinese text. Every repetition is bounded or begins at a place of its own. */
 const OTHER = new RegExp(
@@ -119,7 +139,6 @@ const OTHER = new RegExp(
 );
 
 function blankOut(text: string): string {
-  if (!SIGNS.test(text)) return text;
   return text.replace(OTHER, (found) => {
     // A stop behind an address is the sentence's.
     const kept = /^(?:https?|ftp|www)|@/.test(found) ? (/[.,;:!?]+$/.exec(found)?.[0] ?? "") : "";

@@ -1,6 +1,7 @@
 import { isLatin, isSpace, STOPS } from "./characters.js";
+import { PAIRED, STRAIGHT } from "./inventory.js";
 import type { Line } from "./lines.js";
-import { FAMILIES, type Mark, marksOf, type Pair, pairUp, placesOf, QUOTES, TITLES } from "./pairs.js";
+import { FAMILIES, type Mark, marksOf, type Pair, type Paired, pairUp, placesOf, QUOTES, TITLES } from "./pairs.js";
 
 /** A mark without a partner. */
 export interface Lone {
@@ -28,12 +29,10 @@ const LONGEST_TITLE = 30;
  * come out even, no pair of it reaches into or out of a pair of another family.
  */
 export function pairMarks(line: Line): LineMarks {
-  let marks = cache.get(line);
-  if (marks === undefined) cache.set(line, (marks = readMarks(line)));
-  return marks;
+  return (line.paired ??= (line.holds & (PAIRED | STRAIGHT)) === 0 ? NONE : readMarks(line));
 }
 
-const cache = new WeakMap<Line, LineMarks>();
+const NONE: LineMarks = { pairs: FAMILIES.map(() => []), lone: [], straight: [] };
 
 function readMarks(line: Line): LineMarks {
   const { text } = line;
@@ -41,7 +40,10 @@ function readMarks(line: Line): LineMarks {
   const cells = line.isRow ? cellsOf(text) : undefined;
   const found = marks.map((family) => pairUp(family, cells && family.map(({ index }) => cells[index] ?? 0)));
   const titles = found[TITLES];
-  if (titles !== undefined) breakUp(text, titles);
+  if (titles !== undefined) found[TITLES] = breakUp(text, titles);
+  const straight = (line.holds & STRAIGHT) === 0 ? [] : line.marks.filter((index) => text[index] === '"');
+  if (found.every((own) => own.lone.length === 0))
+    return { pairs: found.map(({ pairs }) => pairs), lone: [], straight };
   const lone: Lone[] = [];
   const even = found.flatMap(({ pairs, lone: left }) => (left.length === 0 ? pairs : []));
   for (const [family, own] of found.entries()) {
@@ -81,8 +83,6 @@ function readMarks(line: Line): LineMarks {
     }
   }
   lone.sort((a, b) => a.mark.index - b.mark.index);
-  const straight: number[] = [];
-  for (let index = text.indexOf('"'); index >= 0; index = text.indexOf('"', index + 1)) straight.push(index);
   return { pairs: found.map(({ pairs }) => pairs), lone, straight };
 }
 
@@ -102,20 +102,26 @@ function cellsOf(text: string): number[] {
   return Array.from({ length: text.length }, (_, index) => (text[index] === "|" ? (cell += 1) : cell));
 }
 
-function breakUp(text: string, titles: { pairs: Pair[]; lone: Mark[] }): void {
-  if (titles.pairs.every(({ open, close }) => close.index - open.index <= LONGEST_TITLE)) return;
+function breakUp(text: string, titles: Paired): Paired {
+  const { pairs, lone } = titles;
+  if (pairs.every(({ open, close }) => close.index - open.index <= LONGEST_TITLE) || !text.includes("。"))
+    return titles;
   // How many sentences end before each place.
+  const before = new Uint32Array(text.length + 1);
   let ends = 0;
-  const before = Uint32Array.from({ length: text.length + 1 }, (_, index) => (text[index] === "。" ? ends++ : ends));
-  const whole = titles.pairs.filter(
-    ({ open, close }) => close.index - open.index <= LONGEST_TITLE || before[open.index] === before[close.index],
-  );
-  if (whole.length === titles.pairs.length) return;
-  const kept = new Set(whole);
-  for (const pair of titles.pairs) if (!kept.has(pair)) titles.lone.push(pair.open, pair.close);
-  titles.lone.sort((a, b) => a.index - b.index);
-  titles.pairs = whole;
+  for (let index = 0; index <= text.length; index += 1) {
+    before[index] = ends;
+    if (text.charCodeAt(index) === FULL_STOP) ends += 1;
+  }
+  const isWhole = ({ open, close }: Pair): boolean =>
+    close.index - open.index <= LONGEST_TITLE || before[open.index] === before[close.index];
+  const whole = pairs.filter(isWhole);
+  if (whole.length === pairs.length) return titles;
+  const broken = pairs.flatMap((pair) => (isWhole(pair) ? [] : [pair.open, pair.close]));
+  return { pairs: whole, lone: [...lone, ...broken].toSorted((a, b) => a.index - b.index) };
 }
+
+const FULL_STOP = "。".charCodeAt(0);
 
 /** The mouth of :) and the apostrophe of a plural are no marks of the text. */
 function isNoMark(text: string, { index, family, isOpen }: Mark): boolean {

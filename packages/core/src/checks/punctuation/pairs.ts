@@ -50,15 +50,23 @@ const KINDS = (() => {
 })();
 
 /** The marks of a line that come in pairs, by family; numbering and apostrophes are none of them. */
-export function marksOf({ text, markerEnd }: Line): readonly (readonly Mark[])[] {
-  const marks: Mark[][] = FAMILIES.map(() => []);
-  for (let index = markerEnd; index < text.length; index += 1) {
+export function marksOf({ text, markerEnd, marks }: Line): readonly (readonly Mark[])[] {
+  const found = NO_MARKS.slice();
+  for (const index of marks) {
+    if (index < markerEnd) continue;
     const kind = KINDS.get(text.charCodeAt(index));
     if (kind === undefined || isApostrophe(text, index)) continue;
-    marks[kind.family]?.push({ index, ...kind });
+    const { family, isOpen } = kind;
+    const mark = { index, family, isOpen };
+    const own = found[family] as Mark[];
+    if (own === NONE) found[family] = [mark];
+    else own.push(mark);
   }
-  return marks;
+  return found;
 }
+
+const NONE: readonly Mark[] = [];
+const NO_MARKS: readonly (readonly Mark[])[] = FAMILIES.map(() => NONE);
 
 /** it’s, ’24. */
 function isApostrophe(text: string, index: number): boolean {
@@ -66,16 +74,26 @@ function isApostrophe(text: string, index: number): boolean {
   return isLatin(text.charCodeAt(index - 1)) && isLatin(text.charCodeAt(index + 1));
 }
 
+/** The marks of one family, paired as far as they go. */
+export interface Paired {
+  readonly pairs: readonly Pair[];
+  readonly lone: readonly Mark[];
+}
+
+const UNPAIRED: Paired = { pairs: [], lone: [] };
+
 /**
  * Pairs marks of one family: a closing one goes with the nearest open one before it.
  * @param within for each mark the pair of another family that it stands in: no pair reaches out of another
  */
-export function pairUp(marks: readonly Mark[], within?: readonly number[]): { pairs: Pair[]; lone: Mark[] } {
+export function pairUp(marks: readonly Mark[], within?: readonly number[]): Paired {
+  if (marks.length === 0) return UNPAIRED;
+  if (within === undefined) return pairAll(marks);
   const open = new Map<number, Mark[]>();
   const pairs: Pair[] = [];
   const lone: Mark[] = [];
   for (const [order, mark] of marks.entries()) {
-    const place = within?.[order] ?? -1;
+    const place = within[order] ?? -1;
     let stack = open.get(place);
     if (stack === undefined) open.set(place, (stack = []));
     if (mark.isOpen) stack.push(mark);
@@ -87,6 +105,23 @@ export function pairUp(marks: readonly Mark[], within?: readonly number[]): { pa
   }
   for (const stack of open.values()) for (const mark of stack) lone.push(mark);
   lone.sort((a, b) => a.index - b.index);
+  return { pairs, lone };
+}
+
+function pairAll(marks: readonly Mark[]): Paired {
+  const pairs: Pair[] = [];
+  const lone: Mark[] = [];
+  const open: Mark[] = [];
+  for (const mark of marks) {
+    if (mark.isOpen) open.push(mark);
+    else {
+      const partner = open.pop();
+      if (partner === undefined) lone.push(mark);
+      else pairs.push({ open: partner, close: mark });
+    }
+  }
+  // What was left open stands behind every closing mark that found none.
+  for (const mark of open) lone.push(mark);
   return { pairs, lone };
 }
 

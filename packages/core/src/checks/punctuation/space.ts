@@ -1,6 +1,7 @@
 import type { Check, Problem, TextEdit } from "../check.js";
 import { isDigit, isHan, isSpace } from "./characters.js";
-import { type Line, linesOf, rangeIn } from "./lines.js";
+import { SPACE } from "./inventory.js";
+import { editIn, type Line, linesOf } from "./lines.js";
 import { pairMarks } from "./lone-marks.js";
 import { type Pair, QUOTES, TITLES } from "./pairs.js";
 import { knownTitles, type KnownTitles } from "./titles.js";
@@ -38,8 +39,10 @@ export const space: Check = {
       const words = new WrittenWords(draft.folded.text);
       let count = 0;
       for (const line of linesOf(draft)) {
+        // The cells of a table are lined up with spaces.
+        if ((line.holds & SPACE) === 0 || line.isRow) continue;
         for (const [kind, start, end] of spacesOf(line, titles, families, words)) {
-          edits[kind].push({ ...rangeIn(line, start, end), newText: "" });
+          edits[kind].push(editIn(line, start, end, ""));
           count += 1;
         }
         if (count > MOST) break;
@@ -65,21 +68,19 @@ function* spacesOf(
   surnames: ReadonlySet<string>,
   words: WrittenWords,
 ): Iterable<[Kind, number, number]> {
-  const { text, markerEnd, isRow } = line;
-  // Cells are lined up with spaces.
-  if (isRow) return;
+  const { text, markerEnd, marks } = line;
   const gaps: [number, number][] = [];
-  for (let index = markerEnd + 1; index + 1 < text.length; index += 1) {
-    if (!isSpace(text.charCodeAt(index))) continue;
-    let end = index + 1;
-    while (end < text.length && isSpace(text.charCodeAt(end))) end += 1;
-    gaps.push([index, end]);
-    index = end;
+  let from = markerEnd + 1;
+  for (const index of marks) {
+    if (index < from || index + 1 >= text.length || !isSpace(text.charCodeAt(index))) continue;
+    from = index + 1;
+    while (from < text.length && isSpace(text.charCodeAt(from))) from += 1;
+    gaps.push([index, from]);
   }
   if (gaps.length === 0 || gaps.length > MOST_GAPS) return;
-  const marks = pairMarks(line);
-  const inTitle = finder(marks.pairs[TITLES] ?? []);
-  const inQuotes = finder(marks.pairs[QUOTES] ?? []);
+  const { pairs } = pairMarks(line);
+  const inTitle = finder(pairs[TITLES] ?? []);
+  const inQuotes = finder(pairs[QUOTES] ?? []);
   // Letters set apart, or the remains of a menu.
   const isLoose = gaps.length * 5 > text.length;
   for (const [order, [start, end]] of gaps.entries()) {

@@ -1,4 +1,5 @@
 import type { CitationRegister } from "../citation/register.js";
+import { foldAll } from "../citation/fold-all.js";
 import { foldString } from "../../source/fold.js";
 
 /** Longest title that is looked for. */
@@ -18,27 +19,32 @@ export interface KnownTitles {
 }
 
 /** Inner title marks do not tell one title from another. */
-const fold = (title: string): string => foldString(title).replace(/[〈〉《》]/g, "");
+const INNER_MARKS = /[〈〉《》]/g;
+const fold = (title: string): string => foldString(title).replace(INNER_MARKS, "");
 
-/** Collects the titles and their short forms. */
-export function knownTitles({ instruments, others }: CitationRegister): KnownTitles {
-  const titles = new Set<string>();
-  const spaced = new Set<string>();
-  const add = (title: string): void => {
-    const folded = fold(title);
-    if (folded.length < 3) return;
-    titles.add(folded);
-    if (/\s/.test(title)) spaced.add(folded);
-    // Laws and regulations are cited with the name of the country and without it.
-    if (folded.startsWith(COUNTRY)) titles.add(folded.slice(COUNTRY.length));
-    else if (/(?:法|条例)$/.test(folded)) titles.add(COUNTRY + folded);
-  };
-  for (const { title, short = [] } of instruments) for (const name of [title, ...short]) add(name);
-  for (const list of [others.laws, others.regulations, others.documents]) for (const name of list) add(name);
-  const has = (title: string): boolean => titles.has(fold(title));
+const known = new WeakMap<CitationRegister, KnownTitles>();
+
+/** Collects the titles and their short forms; once for all the checks that ask for them. */
+export function knownTitles(register: CitationRegister): KnownTitles {
+  let titles = known.get(register);
+  if (titles === undefined) known.set(register, (titles = collect(register)));
+  return titles;
+}
+
+function collect({ instruments, others }: CitationRegister): KnownTitles {
+  let read: { titles: Set<string>; spaced: Set<string> } | undefined;
+  // Few drafts have lost a mark or a dash of a title: the titles are read for the first that has.
+  const all = (): { titles: Set<string>; spaced: Set<string> } =>
+    (read ??= readTitles([
+      ...instruments.flatMap(({ title, short = [] }) => [title, ...short]),
+      ...others.laws,
+      ...others.regulations,
+      ...others.documents,
+    ]));
+  const has = (title: string): boolean => all().titles.has(fold(title));
   return {
     has,
-    hasSpace: (title) => spaced.has(fold(title)),
+    hasSpace: (title) => all().spaced.has(fold(title)),
     atStart: (text) => {
       for (let length = Math.min(text.length, LONGEST); length > 2; length -= 1)
         if (has(text.slice(0, length))) return length;
@@ -50,4 +56,19 @@ export function knownTitles({ instruments, others }: CitationRegister): KnownTit
       return 0;
     },
   };
+}
+
+function readTitles(names: readonly string[]): { titles: Set<string>; spaced: Set<string> } {
+  const titles = new Set<string>();
+  const spaced = new Set<string>();
+  const forms = foldAll(names, (folded) => folded.replace(INNER_MARKS, ""));
+  for (const [index, folded] of forms.entries()) {
+    if (folded.length < 3) continue;
+    titles.add(folded);
+    if (/\s/.test(names[index] as string)) spaced.add(folded);
+    // Laws and regulations are cited with the name of the country and without it.
+    if (folded.startsWith(COUNTRY)) titles.add(folded.slice(COUNTRY.length));
+    else if (/(?:法|条例)$/.test(folded)) titles.add(COUNTRY + folded);
+  }
+  return { titles, spaced };
 }

@@ -42,27 +42,13 @@ export const unpaired: Check = {
     };
     return function* check(draft): Iterable<Problem> {
       const lines = linesOf(draft);
+      const uneven = unevenOf(lines);
+      // Most drafts are even, and all that is read below is read for those that are not.
+      if (uneven.length === 0 && !lines.some(beginsBare)) return;
       const ordinals = new Ordinals();
-      const quoted = new Set<string>();
-      const uneven: Uneven[] = [];
-      for (const [number, line] of lines.entries()) {
-        const marks = pairMarks(line);
-        ordinals.read(line, marks);
-        for (const { open, close } of marks.pairs[QUOTES] ?? []) {
-          if (close.index - open.index <= LONGEST_QUOTED + 1) quoted.add(line.text.slice(open.index + 1, close.index));
-        }
-        const isOdd = marks.straight.length % 2 === 1;
-        if (marks.lone.length === 0 && !isOdd) continue;
-        const entry: Uneven = { line, number, lone: [...marks.lone], straight: isOdd ? marks.straight : [] };
-        // A curly mark and a straight one: unlike, but a pair.
-        if (isOdd && marks.lone.filter(({ mark }) => mark.family === QUOTES).length === 1) {
-          entry.straight = [];
-          entry.lone = entry.lone.filter(({ mark }) => mark.family !== QUOTES);
-        }
-        uneven.push(entry);
-      }
+      for (const line of lines) ordinals.read(line, pairMarks(line));
       joinOver(draft, lines, uneven);
-      const known: Knowledge = { ...shared, quoted };
+      const known: Knowledge = { ...shared, quoted: quotedIn(lines) };
       let count = 0;
       for (const entry of uneven) {
         for (const problem of problemsOf(entry, ordinals, known)) {
@@ -82,6 +68,38 @@ export const unpaired: Check = {
     };
   },
 };
+
+function unevenOf(lines: readonly Line[]): Uneven[] {
+  const uneven: Uneven[] = [];
+  for (const [number, line] of lines.entries()) {
+    const { lone, straight } = pairMarks(line);
+    const isOdd = straight.length % 2 === 1;
+    if (lone.length === 0 && !isOdd) continue;
+    // A curly mark and a straight one: unlike, but a pair.
+    const isPair = isOdd && lone.filter(({ mark }) => mark.family === QUOTES).length === 1;
+    uneven.push({
+      line,
+      number,
+      lone: isPair ? lone.filter(({ mark }) => mark.family !== QUOTES) : [...lone],
+      straight: isOdd && !isPair ? straight : [],
+    });
+  }
+  return uneven;
+}
+
+/** Whether the numbering of a line closes a bracket that it did not open. */
+function beginsBare({ text, markerEnd }: Line): boolean {
+  return markerEnd > 0 && /^[^（(]*[）)]/.test(text.slice(0, markerEnd));
+}
+
+/** What the draft quotes. */
+function quotedIn(lines: readonly Line[]): ReadonlySet<string> {
+  const quoted = new Set<string>();
+  for (const line of lines)
+    for (const { open, close } of pairMarks(line).pairs[QUOTES] ?? [])
+      if (close.index - open.index <= LONGEST_QUOTED + 1) quoted.add(line.text.slice(open.index + 1, close.index));
+  return quoted;
+}
 
 /** Numbering such as 1） has no opening bracket, unless its neighbours have one. */
 class Ordinals {

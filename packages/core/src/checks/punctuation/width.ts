@@ -1,6 +1,7 @@
 import type { Check, Draft, Problem, TextEdit } from "../check.js";
-import { isDigit, isHan, isSpace, STOPS } from "./characters.js";
-import { BLANK, type Line, linesOf, rangeIn } from "./lines.js";
+import { codesOf, isDigit, isHan, isSpace, STOPS } from "./characters.js";
+import { classOf, HALF_WIDTH, PAIRED, STRAIGHT } from "./inventory.js";
+import { BLANK, editIn, type Line, linesOf } from "./lines.js";
 import { pairMarks } from "./lone-marks.js";
 import { BRACKETS, isItemStart, ordinalBefore, QUOTES } from "./pairs.js";
 
@@ -33,7 +34,7 @@ export const width: Check = {
 function* check(draft: Draft): Iterable<Problem> {
   const edits: TextEdit[] = [];
   for (const line of linesOf(draft)) {
-    for (const [index, newText] of halfWidth(line)) edits.push({ ...rangeIn(line, index, index + 1), newText });
+    if ((line.holds & (HALF_WIDTH | PAIRED | STRAIGHT)) !== 0) for (const edit of halfWidth(line)) edits.push(edit);
     if (edits.length > MOST) break;
   }
   const [first] = edits;
@@ -50,47 +51,59 @@ function* check(draft: Draft): Iterable<Problem> {
   };
 }
 
+const OPEN = 0x28;
+const CLOSE = 0x29;
+
 /** The half-width marks of a line with what they should be, in order. */
-function halfWidth(line: Line): [number, string][] {
-  const { text } = line;
-  if (!/[,;:?!.()"]/.test(text)) return [];
-  const found: [number, string][] = [];
-  for (let index = line.markerEnd; index < text.length; index += 1) {
-    const character = text[index] as string;
-    if (character === "." ? isFullStop(text, index) : ",;:?!".includes(character) && isBetweenChinese(text, index))
-      found.push([index, FULL[character] as string]);
-  }
+function halfWidth(line: Line): TextEdit[] {
+  const { text, holds } = line;
+  const found: TextEdit[] = [];
+  const change = (index: number, newText: string): void => {
+    found.push(editIn(line, index, index + 1, newText));
+  };
+  if ((holds & HALF_WIDTH) !== 0)
+    for (const index of line.marks) {
+      const code = text.charCodeAt(index);
+      if (index < line.markerEnd || (classOf(code) & HALF_WIDTH) === 0) continue;
+      const character = text[index] as string;
+      if (character === "." ? isFullStop(text, index) : isBetweenChinese(text, index))
+        change(index, FULL[character] as string);
+    }
+  if ((holds & (PAIRED | STRAIGHT)) === 0) return found;
   const { pairs, lone, straight } = pairMarks(line);
   for (const { open, close } of pairs[BRACKETS] ?? []) {
-    if (text[open.index] !== "(" && text[close.index] !== ")") continue;
+    if (text.charCodeAt(open.index) !== OPEN && text.charCodeAt(close.index) !== CLOSE) continue;
     const content = text.slice(open.index + 1, close.index);
     const ordinal = ordinalBefore(text, close.index);
     // Numbering keeps its form.
     if (ordinal?.start === open.index + 1 && isItemStart(text, open.index)) continue;
     if (!/[\u2018-\u201d\u3000-\u9fff\uf900-\ufaff\uff01-\uff65]/.test(content)) continue;
-    if (text[open.index] === "(") found.push([open.index, "（"]);
-    if (text[close.index] === ")") found.push([close.index, "）"]);
+    if (text[open.index] === "(") change(open.index, "（");
+    if (text[close.index] === ")") change(close.index, "）");
   }
   if (straight.length > 0 && straight.length % 2 === 0 && !lone.some(({ mark }) => mark.family === QUOTES))
-    for (const change of straightQuotes(text, straight)) found.push(change);
-  return found.toSorted(([a], [b]) => a - b);
+    for (const [index, mark] of straightQuotes(text, straight)) change(index, mark);
+  return found.length < 2 ? found : found.toSorted((a, b) => a.start - b.start);
 }
 
 /** Whether a character, seen past quotation marks, brackets and spaces, is one of Chinese text. */
-function isChinese(text: string, index: number, step: 1 | -1, skipped: string): boolean {
-  let at = index + step;
-  while (at >= 0 && at < text.length && (skipped.includes(text[at] as string) || isSpace(text.charCodeAt(at))))
-    at += step;
-  const code = text.charCodeAt(at);
-  return isHan(code) || (code >= 0x3001 && code <= 0x301f) || (code >= 0xff01 && code <= 0xffef && !isDigit(code));
+function isChinese(text: string, index: number, step: 1 | -1, skipped: ReadonlySet<number>): boolean {
+  for (let at = index + step; at >= 0 && at < text.length; at += step) {
+    const code = text.charCodeAt(at);
+    if (isHan(code)) return true;
+    if (skipped.has(code) || isSpace(code)) continue;
+    return (code >= 0x3001 && code <= 0x301f) || (code >= 0xff01 && code <= 0xffef && !isDigit(code));
+  }
+  return false;
 }
 
-const CLOSING = '”’》〉）)】〕」』"*';
-const OPENING = '“‘《〈（(【〔「『"*';
+const CLOSING = codesOf('”’》〉）)】〕」』"*');
+const OPENING = codesOf('“‘《〈（(【〔「『"*');
 
 function isBetweenChinese(text: string, index: number): boolean {
   const before = text.charCodeAt(index - 1);
   const after = text.charCodeAt(index + 1);
+  if (isHan(before) || isHan(after)) return true;
   if (isDigit(before) && isDigit(after)) return false;
   if (text[index - 1] === BLANK && text[index + 1] === BLANK) return false;
   if (before === 0x25 || before === 0x2030) return true;

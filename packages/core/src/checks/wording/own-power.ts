@@ -1,5 +1,5 @@
 import type { Check, Problem } from "../check.js";
-import { anyOf, hasWord, inDraft, occurrences } from "./phrase.js";
+import { hasWord, inDraft, occurrences, phrasesOf } from "./phrase.js";
 
 /**
  * `wording/own-power`: a town or county that says of itself what only higher governments may do: make 规章, and of a town, decide a 行政复议. Worded as a
@@ -9,7 +9,7 @@ export const ownPower: Check = {
   id: "wording/own-power",
   create: (words) => {
     const reviews = new Set(words["reviews"] ?? []);
-    const powers = anyOf([...(words["rules"] ?? []), ...reviews]);
+    const powers = phrasesOf([...(words["rules"] ?? []), ...reviews]);
     return function* check(draft): Iterable<Problem> {
       // Below the cities with districts nobody makes 规章; reviews are decided from the county upward.
       if (draft.level !== "township" && draft.level !== "county") return;

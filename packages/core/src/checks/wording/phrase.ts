@@ -2,6 +2,7 @@ import { unfold } from "../../source/fold.js";
 import type { Range } from "../../source/source.js";
 import type { Draft } from "../check.js";
 import type { Sentence } from "../sentence.js";
+import { WordGate } from "../word-gate.js";
 
 /** A pattern that finds any of the words, the longest of several at one place. It cannot blow up: it has no repetition. */
 export function anyOf(words: readonly string[]): RegExp {
@@ -12,17 +13,29 @@ export function anyOf(words: readonly string[]): RegExp {
   return new RegExp(escaped.length === 0 ? "(?!)" : escaped.join("|"), "g");
 }
 
+/** Words that are looked for all over a draft. */
+export interface Phrases {
+  readonly pattern: RegExp;
+  readonly gate: WordGate;
+}
+
+/** Prepares words to be looked for with `occurrences`. */
+export function phrasesOf(words: readonly string[]): Phrases {
+  return { pattern: anyOf(words), gate: new WordGate(words) };
+}
+
 /** A pattern for what begins with any of the words. */
 export function startsWithAny(words: readonly string[]): RegExp {
   return new RegExp(`^(?:${anyOf(words).source})`);
 }
 
-/** The sentences in which a pattern occurs, and where; one pass over the text. */
+/** The sentences in which any of the words occurs, and where; one pass over the text. */
 export function* occurrences(
   draft: Draft,
-  pattern: RegExp,
+  { pattern, gate }: Phrases,
 ): Generator<{ sentence: Sentence; at: number; word: string }> {
   const { sentences, folded } = draft;
+  if (!gate.opens(folded)) return;
   let index = 0;
   for (const match of folded.text.matchAll(pattern)) {
     while (index < sentences.length && (sentences[index] as Sentence).end <= match.index) index += 1;

@@ -12,6 +12,10 @@ const NAMED = /^\s?(?:单位|省|市|县|区|镇|乡|街道|局|委|办|部门|�
 /** 王某, 一案, 诉: in a case the parties are left unnamed on purpose. */
 const CASE = /某|一案|诉|案例|当事人|行为人|违法嫌疑人|被处罚|公司|纠纷/;
 
+/** What has a letter of a to z in its lower case. */
+const LATIN = /[A-Za-z\u0130\u212a]/;
+const NONE: ReadonlySet<number> = new Set();
+
 const NEAR = 40;
 
 /** `wording/placeholder`: a blank of a template that was not filled in: XX件, 20××年, 【待补充】, ____. */
@@ -25,7 +29,7 @@ export const placeholder: Check = {
       let count = 0;
       for (const range of draft.body) {
         const text = draft.source.text.slice(range.start, range.end);
-        const underlines = boldMarks(text);
+        const underlines = text.includes("__") ? boldMarks(text) : NONE;
         let last: Range | undefined;
         for (const match of text.matchAll(BLANK)) {
           const [found] = match;
@@ -45,6 +49,7 @@ export const placeholder: Check = {
           last = { start: match.index, end: match.index + found.length };
         }
         if (last !== undefined) yield problem(range.start, text, last);
+        if (!LATIN.test(text)) continue;
         const lower = text.toLowerCase();
         for (const word of latin) {
           const at = lower.indexOf(word);

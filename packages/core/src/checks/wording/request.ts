@@ -1,5 +1,5 @@
 import type { Check, Draft, Problem } from "../check.js";
-import { anyOf, hasWord, inDraft, isQuoted, occurrences } from "./phrase.js";
+import { anyOf, hasWord, inDraft, isQuoted, occurrences, phrasesOf } from "./phrase.js";
 
 /** How far behind 恳请 what is asked for may stand, in characters. */
 const REACH = 30;
@@ -19,8 +19,8 @@ const OTHER_WORDS = "示教假";
 export const request: Check = {
   id: "wording/request",
   create: (words) => {
-    const phrases = anyOf(words["phrases"] ?? []);
-    const verbs = anyOf(words["verbs"] ?? []);
+    const phrases = phrasesOf(words["phrases"] ?? []);
+    const verbs = phrasesOf(words["verbs"] ?? []);
     const acts = anyOf(words["acts"] ?? []);
     const firm = new Set(words["firm"] ?? []);
     return function* check(draft): Iterable<Problem> {

@@ -1,6 +1,6 @@
 import { foldString, unfold } from "../../source/fold.js";
 import type { Check, Draft, Problem } from "../check.js";
-import { anyOf, occurrences } from "./phrase.js";
+import { occurrences, type Phrases, phrasesOf } from "./phrase.js";
 
 /** A tag or an entity of HTML that a page left behind. */
 const HTML =
@@ -16,10 +16,10 @@ export const residue: Check = {
   id: "wording/residue",
   create: (words) => {
     const pages = words["page"] ?? [];
-    const pattern = anyOf(pages);
+    const phrases = phrasesOf(pages);
     return function* check(draft): Iterable<Problem> {
       let count = 0;
-      for (const found of [...inText(draft, pattern), ...ofHtml(draft)]) {
+      for (const found of [...inText(draft, phrases), ...ofHtml(draft)]) {
         count += 1;
         if (count > MOST) break;
         yield found;
@@ -30,14 +30,15 @@ export const residue: Check = {
   },
 };
 
-function* inText(draft: Draft, pattern: RegExp): Iterable<Problem> {
-  for (const { at, word } of occurrences(draft, pattern)) {
+function* inText(draft: Draft, phrases: Phrases): Iterable<Problem> {
+  for (const { at, word } of occurrences(draft, phrases)) {
     const range = unfold(draft.folded, at, at + word.length);
     yield told(range.start, draft.source.text.slice(range.start, range.end));
   }
 }
 
 function* ofHtml({ source, body, markdown }: Draft): Iterable<Problem> {
+  if (!source.text.includes("<") && !source.text.includes("&")) return;
   const isMarkdown = markdown.headings.size > 0;
   for (const range of body) {
     for (const match of source.text.slice(range.start, range.end).matchAll(HTML)) {

@@ -1,5 +1,6 @@
 import type { LanguageData } from "../../checklist/language.js";
 import type { Section } from "../../outline/section.js";
+import { hasAny } from "../../outline/words.js";
 import { foldBlocks, unfold } from "../../source/fold.js";
 import type { Range } from "../../source/source.js";
 import type { Draft } from "../check.js";
@@ -84,9 +85,14 @@ function* ofBody(draft: Draft, places: readonly Place[], words: YearWords, langu
   const { folded, outline } = draft;
   const { text } = folded;
   const range = (start: number, end: number): Range => unfold(folded, start, end);
-  const kinds = outline.sections.map((section) =>
-    section.headingText === "" ? undefined : kindOfHeading(section.headingText, words, language),
-  );
+  const kinds = new Map<number, HeadingKind>();
+  const kindOf = (section: number): HeadingKind => {
+    if (!kinds.has(section)) {
+      const { headingText } = outline.sections[section] as Section;
+      kinds.set(section, headingText === "" ? undefined : kindOfHeading(headingText, words, language));
+    }
+    return kinds.get(section);
+  };
   const hasHeadings = outline.sections.length > 1;
   const isApart = (place: Place): boolean =>
     place.among.every((other) => {
@@ -109,7 +115,7 @@ function* ofBody(draft: Draft, places: readonly Place[], words: YearWords, langu
     }
     if (sentence.isHeading) {
       const section = outline.sections[sentence.section] as Section;
-      const kind = kinds[sentence.section];
+      const kind = kindOf(sentence.section);
       const digits = text.slice(mention.start, mention.end);
       if (kind === undefined || mention.month !== undefined || !namesPart(section.headingText, digits)) continue;
       if (place.among.some((other) => other.year !== year)) continue;
@@ -138,15 +144,16 @@ function* ofBody(draft: Draft, places: readonly Place[], words: YearWords, langu
       yield evidenceAt("period", mention, year, 2, true, range);
       continue;
     }
-    yield* ofSentence(draft, place, partOf(outline.sections, kinds, sentence.section), words, range);
+    yield* ofSentence(draft, place, partOf(outline.sections, kindOf, sentence.section), words, range);
   }
 }
 
-function partOf(sections: readonly Section[], kinds: readonly HeadingKind[], index: number): HeadingKind {
+function partOf(sections: readonly Section[], kindOf: (section: number) => HeadingKind, index: number): HeadingKind {
   let at = index;
   for (;;) {
     const section = sections[at] as Section;
-    if (kinds[at] !== undefined && kinds[at] !== "either") return kinds[at];
+    const kind = kindOf(at);
+    if (kind !== undefined && kind !== "either") return kind;
     if (section.parent === undefined)
       return section.role === "plan" || section.role === "rectification" ? section.role : "account";
     at = section.parent;
@@ -214,10 +221,14 @@ function isPlainOpening(text: string, { mention, sentence }: Place, words: YearW
   return !words.history.test(text.slice(mention.after, Math.min(sentence.end, mention.after + 40)));
 }
 
+/** One of these is in every announcement. */
+const ANNOUNCING = ["如下", "法治政府建设", "依法行政", "法治建设", "进行"];
+
 /** 现将2024年度法治政府建设情况报告如下. */
 function isAnnouncement(text: string, { mention, sentence }: Place): boolean {
   if (mention.month !== undefined || mention.after === mention.end) return false;
   const rest = text.slice(mention.after, Math.min(sentence.end, mention.after + 60));
+  if (!hasAny(rest, ANNOUNCING)) return false;
   if (
     !/^[^,。;]{0,40}(?:报告|汇报|报|总结|通报|公布|公开|说明|小结)?如下|^(?:的)?(?:我.|全.)?(?:推进)?(?:法治政府建设|依法行政|法治建设)(?:工作)?(?:开展|推进)?(?:的)?(?:有关)?(?:情况|工作)[^,。;]{0,8}(?:报告|汇报|公布|公开|通报)|^[^,。;]{0,24}进行了?(?:全面|认真|系统)?(?:总结|梳理|回顾)/.test(
       rest,

@@ -4,11 +4,13 @@ import type { Check, Problem } from "../check.js";
 import { FIGURE, isAccount, isCountEnd, type Place } from "./account.js";
 import { readReportingYear, type YearReading } from "./reading.js";
 import { dayNumber } from "./signature.js";
+import { WordGate } from "../word-gate.js";
 import { anyOf, readYearWords, type YearWords } from "./words.js";
 
 /** 二十届三中全会, 二十届二中、三中全会. */
 const PLENUMS =
   /二十届((?:[一二三四五六七]中(?:全会)?[、和,及]?)+)全会|二十届((?:[一二三四五六七]中全会[、和,及]?)+)|二十大(?!报告起草|代表选举)/g;
+const PLENUM_WORDS = new WordGate(["二十届", "二十大"]);
 
 /**
  * `year/future`: something dated after the report is told as done, or a congress or plenum is named that was held later.
@@ -64,10 +66,12 @@ function* ofPlenums(
   related: readonly (Range & { message: string })[],
 ): Iterable<Problem> {
   const { folded, sentences } = draft;
+  if (!PLENUM_WORDS.opens(folded)) return;
   const told = new Map<string, { problem: Problem; again: (Range & { message: string })[] }>();
   for (const sentence of sentences) {
     if (sentence.role === "plan" || sentence.role === "background") continue;
     const content = folded.text.slice(sentence.start, Math.min(sentence.end, sentence.start + LONGEST));
+    if (!content.includes("二十")) continue;
     for (const match of content.matchAll(PLENUMS)) {
       const name = lastNamed(match[0]);
       const when = held.get(name);

@@ -21,11 +21,17 @@ export interface Mention {
 const CHINESE_DIGITS = "〇一二三四五六七八九";
 const ZEROS = "〇零○o0";
 
+const OPEN = "《".charCodeAt(0);
+const CLOSE = "》".charCodeAt(0);
+const LINE_FEED = 10;
+const TWO = "2".charCodeAt(0);
+const CHINESE_TWO = "二".charCodeAt(0);
+
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 
 /** Reads the four digits of a year from 2000 to 2099 at `at`, in either script. */
 function readYear(text: string, at: number): number | undefined {
-  if (text[at] === "2") {
+  if (text.charCodeAt(at) === TWO) {
     if (text[at + 1] !== "0" || !isDigit(text.charCodeAt(at + 2)) || !isDigit(text.charCodeAt(at + 3)))
       return undefined;
     if (isDigit(text.charCodeAt(at - 1)) || isDigit(text.charCodeAt(at + 4))) return undefined;
@@ -62,10 +68,10 @@ export function readMentions(text: string): Mention[] {
   const mentions: Mention[] = [];
   let inTitle = false;
   for (let at = 0; at < text.length; at += 1) {
-    const character = text[at] as string;
-    if (character === "《") inTitle = true;
-    else if (character === "》" || character === "\n") inTitle = false;
-    else if (character === "2" || character === "二") {
+    const code = text.charCodeAt(at);
+    if (code === OPEN) inTitle = true;
+    else if (code === CLOSE || code === LINE_FEED) inTitle = false;
+    else if (code === TWO || code === CHINESE_TWO) {
       const year = readYear(text, at);
       if (year === undefined) continue;
       const end = at + 4;

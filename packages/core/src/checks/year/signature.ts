@@ -41,6 +41,7 @@ export function readSignature({ outline, folded, source }: Draft): SignatureDate
     if (range.end - range.start <= 400) tail.push([range]);
   }
   for (const pieces of tail) {
+    if (!pieces.some(({ start, end }) => source.text.slice(start, end).includes("月"))) continue;
     const line = foldBlocks(source.text, [pieces]);
     const content = line.text.slice(0, -1);
     const match = content.length <= 60 ? DATE.exec(content) : null;

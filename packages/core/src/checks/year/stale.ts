@@ -3,6 +3,7 @@ import { hasNeighbour, isAccount, isAlone, isCountEnd, isSummary, opensClause, t
 import { unfold } from "../../source/fold.js";
 import { writeYear } from "./mentions.js";
 import { readReportingYear, type YearReading } from "./reading.js";
+import { WordGate } from "../word-gate.js";
 import { anyOf, readYearWords, type YearWords } from "./words.js";
 
 /** A year this much later than the reporting year is no plan any more. */
@@ -36,7 +37,9 @@ export const stale: Check = {
         };
       }
       yield* ofLastYear(reading);
-      for (const match of folded.text.matchAll(/(?<!\d)20\d{3}(?=年)/g)) {
+      for (const match of folded.text.matchAll(/20\d{3}(?=年)/g)) {
+        // What is behind a digit is the end of a number.
+        if (/\d/.test(folded.text[match.index - 1] ?? "")) continue;
         yield {
           ...unfold(folded, match.index, match.index + 6),
           message: `“${match[0]}年”不是年份，请核对。`,
@@ -46,8 +49,11 @@ export const stale: Check = {
   },
 };
 
+const LAST_YEAR = new WordGate(["年(2", "年度(2", "去年(2"]);
+
 /** 上年(2020年) in a report on 2022: the bracket says which year is meant, and it is another. */
 function* ofLastYear({ year, draft: { folded } }: YearReading): Iterable<Problem> {
+  if (!LAST_YEAR.opens(folded)) return;
   for (const match of folded.text.matchAll(/(?:上年度?|去年|上一年度?)\((20\d\d)年度?\)/g)) {
     if (Number(match[1]) === year - 1) continue;
     yield {

@@ -1,6 +1,7 @@
 import { unfold } from "../../source/fold.js";
 import type { Check, Problem } from "../check.js";
 import { readReportingYear } from "./reading.js";
+import { WordGate } from "../word-gate.js";
 import { anyOf, readYearWords } from "./words.js";
 
 /** `year/vague`: 今年以来, 截至目前 and the like in a report that is read after the year has ended. Told once for a draft. */
@@ -9,9 +10,11 @@ export const vague: Check = {
   create: (own, language) => {
     const shared = readYearWords(language);
     const words = anyOf(own["vague"], "", "", "g");
+    const gate = new WordGate(own["vague"] ?? []);
     return function* check(draft): Iterable<Problem> {
       const reading = readReportingYear(draft, shared, language);
       const { folded, sentences } = reading?.draft ?? draft;
+      if (!gate.opens(folded)) return;
       const year = reading?.year;
       let first: { start: number; end: number } | undefined;
       let count = 0;
