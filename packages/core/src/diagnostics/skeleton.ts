@@ -278,9 +278,7 @@ export class SkeletonWriter {
     if (last === undefined || last.isHeading) return undefined;
     const text = last.pieces.map(({ start, end }) => this.#source.text.slice(start, end)).join("");
     if (text.length > LONGEST_PARAGRAPH) return undefined;
-    const points = [...text.matchAll(POINT)].filter(
-      ([, ordinal, , mark]) => (ordinal === "") === (mark === "是"),
-    );
+    const points = [...text.matchAll(POINT)].filter(([, ordinal, , mark]) => (ordinal === "") === (mark === "是"));
     const point = points.at(-1);
     if (point === undefined) return undefined;
     const [{ length }, ordinal = "", numeral = ""] = point;

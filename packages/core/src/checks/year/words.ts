@@ -15,24 +15,24 @@ export function anyOf(words: readonly string[] | undefined, before = "", after =
  * Words that are looked for in a sentence or a heading. An expression of so many alternatives takes longer to compile than
  * one report takes to be checked.
  */
-export interface Words {
+export interface WordTest {
   test(text: string): boolean;
 }
 
-const anywhere = (words: readonly string[]): Words => ({ test: (text) => hasAny(text, words) });
+const anywhere = (words: readonly string[]): WordTest => ({ test: (text) => hasAny(text, words) });
 
 /** At the start of a text, or behind a comma there. */
-const atStart = (words: readonly string[]): Words => ({
+const atStart = (words: readonly string[]): WordTest => ({
   test: (text) => words.some((word) => text.startsWith(word) || (text[0] === "," && text.startsWith(word, 1))),
 });
 
 /** At the start of a text and not before 的. */
-const asVerb = (words: readonly string[]): Words => ({
+const asVerb = (words: readonly string[]): WordTest => ({
   test: (text) => words.some((word) => text.startsWith(word) && text[word.length] !== "的"),
 });
 
 /** Behind a word for shortcomings. */
-const asRectified = (words: readonly string[]): Words => {
+const asRectified = (words: readonly string[]): WordTest => {
   const pattern = anyOf(words, "(?:问题|不足|短板|差距|弱项).{0,6}");
   return { test: (text) => hasAny(text, words) && pattern.test(text) };
 };
@@ -42,7 +42,7 @@ const LONGEST_LEAD = 14;
 const LONGEST_CLAUSE = 24;
 
 /** In the clause that begins a text, or in what follows a comma there. */
-const asPlan = (words: readonly string[]): Words => {
+const asPlan = (words: readonly string[]): WordTest => {
   const isAt = (text: string, at: number): boolean => words.some((word) => text.startsWith(word, at));
   const within = (text: string, from: number, most: number, stops: string): boolean => {
     for (let at = from; at <= from + most && at <= text.length; at += 1) {
@@ -61,29 +61,29 @@ const asPlan = (words: readonly string[]): Words => {
 /** The words that the checks of the group share, for folded text. */
 export interface YearWords {
   /** A heading that looks back on what was done. */
-  readonly account: Words;
+  readonly account: WordTest;
   /** A heading that can look back as well as ahead. */
-  readonly eitherWay: Words;
+  readonly eitherWay: WordTest;
   /** Last year, without its number. */
-  readonly prior: Words;
+  readonly prior: WordTest;
   /** Shortcomings, and what became of them, in one heading: 存在问题改进情况. */
-  readonly rectified: Words;
+  readonly rectified: WordTest;
   /** Shortcomings that others than last year's report named. */
-  readonly otherSource: Words;
+  readonly otherSource: WordTest;
   /** What opens an account, right after the year. */
-  readonly subject: Words;
-  readonly verb: Words;
+  readonly subject: WordTest;
+  readonly verb: WordTest;
   /** Words by which a sentence of an earlier year is history, not this year's account. */
-  readonly history: Words;
+  readonly history: WordTest;
   /** The reporting year, without its number. */
-  readonly thisYear: Words;
+  readonly thisYear: WordTest;
   /** The same, unless the sentence counts for the whole body. */
-  readonly event: Words;
+  readonly event: WordTest;
   /** Words of what is still to come, and of what is done. */
-  readonly coming: Words;
-  readonly done: Words;
+  readonly coming: WordTest;
+  readonly done: WordTest;
   /** Words of a plan, right after the year. */
-  readonly planned: Words;
+  readonly planned: WordTest;
 }
 
 /** Prepares the shared words. */
