@@ -116,7 +116,8 @@ export function foldBlocks(text: string, blocks: readonly (readonly Range[])[]):
 
   let folded = "";
   for (let index = 0; index < length; index += CHUNK) {
-    folded += String.fromCharCode(...codes.subarray(index, Math.min(index + CHUNK, length)));
+    // oxlint-disable-next-line prefer-spread -- spread goes through an iterator and takes six times as long
+    folded += String.fromCharCode.apply(null, codes.subarray(index, Math.min(index + CHUNK, length)) as never);
   }
   return { text: folded, offsets: offsets.subarray(0, length + 1), blocks: ranges };
 }

@@ -8,7 +8,9 @@ export interface Figure extends Range {
 }
 
 const CHINESE = "一二两三四五六七八九十百千万余多几数半";
-const CHINESE_CODES: ReadonlySet<number> = new Set(Array.from(CHINESE, (character) => character.charCodeAt(0)));
+/** For each code unit 1 if it is one of these. */
+const IS_CHINESE = new Uint8Array(0x10000);
+for (const character of CHINESE) IS_CHINESE[character.charCodeAt(0)] = 1;
 /** What Chinese numerals count in reports; without one of these 一 to 十 are mostly parts of words. */
 const COUNTED = "次件份名人期场个宗起条项家台部轮处户天批册讲课堂支辆趟封届种类成位所间套篇轮站只张户亩里倍周月年季";
 const NOT_COUNTED = new Set([
@@ -114,9 +116,9 @@ export function findFigures(text: string, start: number, end: number): Figure[] 
       index -= 1;
       continue;
     }
-    if (!CHINESE_CODES.has(code)) continue;
+    if (IS_CHINESE[code] === 0) continue;
     const from = index;
-    while (index < end && CHINESE_CODES.has(text.charCodeAt(index))) index += 1;
+    while (index < end && IS_CHINESE[text.charCodeAt(index)] === 1) index += 1;
     const unit = text[index] ?? "";
     const word = text.slice(from, index + 1);
     // 三项制度, 四项机制 are names.

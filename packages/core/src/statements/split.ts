@@ -5,10 +5,10 @@ const LONGEST = 600;
 
 const ORDINALS = "一二三四五六七八九十";
 
-/** Characters at which `splitStatements` has something to decide. */
-const MATTERS: ReadonlySet<number> = new Set(
-  Array.from(`《》。!?|.;,${ORDINALS}`, (character) => character.charCodeAt(0)),
-);
+/** For each code unit 1 if `splitStatements` has something to decide there, 2 if `splitClauses` has, 3 for both. */
+const MATTERS = new Uint8Array(0x10000);
+for (const character of `《》。!?|.;,${ORDINALS}`) MATTERS[character.charCodeAt(0)] = 1;
+for (const character of "《》,:") MATTERS[character.charCodeAt(0)]! |= 2;
 
 /** A statement in folded text. */
 export interface Piece {
@@ -25,7 +25,7 @@ export function* splitStatements(text: string, start: number, end: number): Gene
   let depth = 0;
   for (let index = start; index < end; index += 1) {
     // Most characters neither end a statement nor begin an item.
-    if (index + 1 - from <= LONGEST && !MATTERS.has(text.charCodeAt(index))) continue;
+    if (index + 1 - from <= LONGEST && ((MATTERS[text.charCodeAt(index)] as number) & 1) === 0) continue;
     const character = text[index] as string;
     if (character === "《") depth = Math.min(depth + 1, 4);
     else if (character === "》") depth = Math.max(depth - 1, 0);
@@ -65,6 +65,7 @@ export function splitClauses(text: string, start: number, end: number): Clause[]
   let from = start;
   let depth = 0;
   for (let index = start; index < end; index += 1) {
+    if (((MATTERS[text.charCodeAt(index)] as number) & 2) === 0) continue;
     const character = text[index] as string;
     if (character === "《") depth += 1;
     else if (character === "》") depth = Math.max(0, depth - 1);

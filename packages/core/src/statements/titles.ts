@@ -10,14 +10,17 @@ export interface Title {
 /** Longest title; a 《 whose 》 is further away lost its partner. */
 const LONGEST_TITLE = 80;
 
+const OPEN = "《".charCodeAt(0);
+const CLOSE = "》".charCodeAt(0);
+
 /** Finds the titles of a statement. */
 export function findTitles(text: string, start: number, end: number): Title[] {
   const titles: Title[] = [];
   for (let index = start; index < end; index += 1) {
-    if (text[index] !== "《") continue;
+    if (text.charCodeAt(index) !== OPEN) continue;
     let close = -1;
     for (let at = index + 1; at < Math.min(end, index + LONGEST_TITLE); at += 1) {
-      if (text[at] === "》") {
+      if (text.charCodeAt(at) === CLOSE) {
         close = at;
         break;
       }
