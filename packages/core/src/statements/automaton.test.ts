@@ -40,6 +40,13 @@ describe("createAutomaton", () => {
     expect(find(["法"], "")).toEqual([]);
   });
 
+  it("tells apart hundreds of terms that begin alike", () => {
+    const terms = Array.from({ length: 700 }, (_, index) => `法${String.fromCharCode(0x4e00 + index * 3)}`);
+    const text = terms.join("，");
+    expect(find(terms, text)).toEqual(terms.map((term, index) => `${term}@${index * 3}`));
+    expect(find(terms, "法丁，法乁")).toEqual([]);
+  });
+
   it("agrees with a plain search for many terms", () => {
     const terms = Array.from({ length: 500 }, (_, index) => `第${index}项`);
     const text = terms.toReversed().join("和");

@@ -12,18 +12,17 @@ export interface Automaton {
 
 /** An automaton as numbers, which a build step can write down. Numbers of states; 0 is the start. */
 export interface AutomatonTables {
-  /** Edges in an open-addressing table, -1 where there is none: state and code unit, and the state they lead to. */
-  readonly edgeState: Int32Array;
-  readonly edgeCode: Uint16Array;
-  readonly edgeTarget: Int32Array;
-  /** For each code unit where its edge from the start leads; 0 if there is none. Most steps begin there. */
+  /**
+   * Of each state four numbers side by side, for they are asked for together: its failure state; the nearest state on the
+   * failure path that ends a term, itself included, 0 if there is none; a bit for the last five bits of every code unit that
+   * has an edge, since most look-ups find nothing; where its edges begin. One more for the end.
+   */
+  readonly states: Int32Array;
+  /** Edges, those of a state by code unit: code unit, and the state it leads to. Those of the start are not among them. */
+  readonly edges: Int32Array;
+  /** For each code unit where its edge from the start leads; 0 if there is none. */
   readonly fromStart: Int32Array;
-  /** For each state a bit for the last five bits of every code unit that has an edge: most look-ups find nothing. */
-  readonly mayFollow: Int32Array;
-  readonly fail: Int32Array;
   readonly depth: Int32Array;
-  /** Nearest state on the failure path that ends a term, itself included; 0 if there is none. */
-  readonly output: Int32Array;
   /** The terms that end at a state: where they begin in `terms`, with one more entry for the end. */
   readonly termStart: Int32Array;
   readonly terms: Int32Array;
@@ -34,7 +33,7 @@ export function createAutomaton(terms: readonly string[]): Automaton {
   return automatonOf(buildTables(terms));
 }
 
-/** Where the edge of a state with a code unit is, or would be. */
+/** Where the edge of a state with a code unit is, or would be, in a table with open addresses. */
 function slotOf(edgeState: Int32Array, edgeCode: Uint16Array, mask: number, state: number, code: number): number {
   let at = (Math.imul(state, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b)) & mask;
   while (edgeState[at] !== -1 && (edgeState[at] !== state || edgeCode[at] !== code)) at = (at + 1) & mask;
@@ -108,55 +107,80 @@ export function buildTables(terms: readonly string[]): AutomatonTables {
     output[to] = termsAt[to] === undefined ? (output[fail[to]] as number) : to;
   }
 
-  const fromStart = new Int32Array(0x10000);
-  const mayFollow = new Int32Array(states);
-  for (let state = 1; state < states; state += 1) {
-    const code = codeOf[state] as number;
-    const from = parent[state] as number;
-    if (from === 0) fromStart[code] = state;
-    mayFollow[from]! |= 1 << (code & 31);
-  }
   const termStart = new Int32Array(states + 1);
   for (let state = 0; state < states; state += 1)
     termStart[state + 1] = (termStart[state] as number) + (termsAt[state]?.length ?? 0);
+  const trie = { parent: parent.subarray(0, states), codeOf: codeOf.subarray(0, states) };
   return {
-    ...compacted({ edgeState, edgeCode, edgeTarget }, states),
-    fromStart,
-    mayFollow,
-    fail: fail.slice(0, states),
+    ...linked(trie, fail, output),
     depth: depth.slice(0, states),
-    output: output.slice(0, states),
     termStart,
     terms: Int32Array.from(termsAt.flatMap((ids) => ids ?? [])),
   };
 }
 
-type Edges = Pick<AutomatonTables, "edgeState" | "edgeCode" | "edgeTarget">;
+/** Of each state the one before it, and the code unit that leads from there. */
+interface Trie {
+  readonly parent: Int32Array;
+  readonly codeOf: Uint16Array;
+}
 
-/** The edges in a table no larger than they need: how many states there are is known only at the end. */
-function compacted(edges: Edges, states: number): Edges {
-  let capacity = 16;
-  while (capacity < states * 2) capacity *= 2;
-  if (capacity === edges.edgeState.length) return edges;
-  const edgeState = new Int32Array(capacity).fill(-1);
-  const edgeCode = new Uint16Array(capacity);
-  const edgeTarget = new Int32Array(capacity);
-  for (let from = 0; from < edges.edgeState.length; from += 1) {
-    const state = edges.edgeState[from] as number;
-    if (state === -1) continue;
-    const code = edges.edgeCode[from] as number;
-    const to = slotOf(edgeState, edgeCode, capacity - 1, state, code);
-    edgeState[to] = state;
-    edgeCode[to] = code;
-    edgeTarget[to] = edges.edgeTarget[from] as number;
+/** Lays out the states, and their edges by code unit. */
+function linked(
+  { parent, codeOf }: Trie,
+  fail: Int32Array,
+  output: Int32Array,
+): Pick<AutomatonTables, "states" | "edges" | "fromStart"> {
+  const count = parent.length;
+  const fromStart = new Int32Array(0x10000);
+  const states = new Int32Array((count + 1) * WIDTH);
+  const children: (number[] | undefined)[] = [];
+  for (let state = 1; state < count; state += 1) {
+    const from = parent[state] as number;
+    if (from === 0) fromStart[codeOf[state] as number] = state;
+    else (children[from] ??= []).push(state);
   }
-  return { edgeState, edgeCode, edgeTarget };
+  const edges: number[] = [];
+  for (let state = 0; state <= count; state += 1) {
+    const at = state * WIDTH;
+    states[at + EDGES] = edges.length;
+    if (state === count) break;
+    states[at] = fail[state] as number;
+    states[at + OUTPUT] = output[state] as number;
+    const next = (children[state] ?? []).toSorted((a, b) => (codeOf[a] as number) - (codeOf[b] as number));
+    for (const child of next) {
+      const code = codeOf[child] as number;
+      states[at + MAY_FOLLOW]! |= 1 << (code & 31);
+      edges.push(code, child);
+    }
+  }
+  return { states, edges: Int32Array.from(edges), fromStart };
+}
+
+/** Numbers of a state, and where among them each but the first stands. */
+const WIDTH = 4;
+const OUTPUT = 1;
+const MAY_FOLLOW = 2;
+const EDGES = 3;
+
+/** With more edges than this a state's are searched by halves. In numbers, two for each. */
+const FEW = 16;
+
+/** Where the edge with a code unit leads, among those from `from` to `to`; 0 if there is none. */
+function follow(edges: Int32Array, from: number, to: number, code: number): number {
+  let low = from;
+  let high = to;
+  while (high - low > FEW) {
+    const middle = (low + ((high - low) >> 1)) & ~1;
+    if ((edges[middle] as number) <= code) low = middle;
+    else high = middle;
+  }
+  for (let at = low; at < high; at += 2) if (edges[at] === code) return edges[at + 1] as number;
+  return 0;
 }
 
 /** An automaton that uses the tables as they are. */
-export function automatonOf(tables: AutomatonTables): Automaton {
-  const { edgeState, edgeCode, edgeTarget, fromStart, mayFollow, fail, depth, output, termStart, terms } = tables;
-  const mask = edgeState.length - 1;
+export function automatonOf({ states, edges, fromStart, depth, termStart, terms }: AutomatonTables): Automaton {
   return {
     scan(text, found, from = 0, to = text.length) {
       let state = 0;
@@ -164,18 +188,22 @@ export function automatonOf(tables: AutomatonTables): Automaton {
         const code = text.charCodeAt(index);
         const bit = 1 << (code & 31);
         let next = 0;
-        for (; state !== 0 && next === 0; state = fail[state] as number) {
-          if (((mayFollow[state] as number) & bit) === 0) continue;
-          const at = slotOf(edgeState, edgeCode, mask, state, code);
-          // No edge leads to the start.
-          if (edgeState[at] !== -1) next = edgeTarget[at] as number;
+        while (state !== 0) {
+          const at = state * WIDTH;
+          if (((states[at + MAY_FOLLOW] as number) & bit) !== 0) {
+            next = follow(edges, states[at + EDGES] as number, states[at + WIDTH + EDGES] as number, code);
+            if (next !== 0) break;
+          }
+          state = states[at] as number;
         }
         state = next === 0 ? (fromStart[code] as number) : next;
-        for (let at = output[state] as number; at !== 0; at = output[fail[at] as number] as number) {
-          const start = index + 1 - (depth[at] as number);
-          const end = termStart[at + 1] as number;
-          for (let term = termStart[at] as number; term < end; term += 1)
+        let ended = states[state * WIDTH + OUTPUT] as number;
+        while (ended !== 0) {
+          const start = index + 1 - (depth[ended] as number);
+          const end = termStart[ended + 1] as number;
+          for (let term = termStart[ended] as number; term < end; term += 1)
             found(terms[term] as number, start, index + 1);
+          ended = states[(states[ended * WIDTH] as number) * WIDTH + OUTPUT] as number;
         }
       }
     },
