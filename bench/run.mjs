@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { contestants, shown } from "./lib/contestants.mjs";
-import { machine } from "./lib/machine.mjs";
+import { machine, worthOfTwo } from "./lib/machine.mjs";
 import { method } from "./lib/measure.mjs";
 import { documentFile, root } from "./lib/places.mjs";
 import { table, writeSections } from "./lib/table.mjs";
@@ -95,8 +95,13 @@ async function measure(part) {
 }
 
 /** What is the same for all parts. */
-function surroundings() {
-  const sections = new Map([["about", `- 机器：${machine()}\n- 量具：${method}；墙钟由启动进程的一方计`]]);
+async function surroundings() {
+  const lines = [
+    `机器：${machine()}`,
+    `两个进程一起算数，做完的事是一个进程单独算时的 ${await worthOfTwo()} 倍（两个真正的核接近 2）`,
+    `量具：${method}；墙钟由启动进程的一方计`,
+  ];
+  const sections = new Map([["about", lines.map((line) => `- ${line}`).join("\n")]]);
   if (!only.includes("cold") && !only.includes("bulk")) return sections;
   const list = versions().map(([name, version]) => `${name} ${version}`);
   const commands = everything().map((contestant) => [contestant.name, `\`${shown(contestant)}\``]);
@@ -114,7 +119,7 @@ try {
     process.stderr.write(`${part}\n`);
     give(new Map([[part, await measure(part)]]));
   }
-  give(surroundings());
+  give(await surroundings());
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
