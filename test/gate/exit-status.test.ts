@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -74,4 +74,21 @@ describe("exit statuses", () => {
       });
     },
   );
+});
+
+it.runIf(existsSync("/dev/full"))("ends with 2 if standard output is full, whatever is printed", () => {
+  build();
+  const full = openSync("/dev/full", "w");
+  const command = join(ROOT, "packages/cli/bin/fazhi-lint.js");
+  for (const args of [["rules", "list"], ["--version"], ["config", "show", join(ROOT, "examples/draft.md")]]) {
+    const { status, stderr } = spawnSync(process.execPath, [command, ...args], {
+      encoding: "utf8",
+      stdio: ["ignore", full, "pipe"],
+    });
+    expect({ status, stderr }, args.join(" ")).toEqual({
+      status: 2,
+      stderr: expect.stringContaining("无法写到标准输出") as string,
+    });
+  }
+  closeSync(full);
 });

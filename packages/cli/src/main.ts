@@ -14,6 +14,8 @@ async function main(): Promise<void> {
   });
   const status = await run(process.argv.slice(2));
   await Promise.all([process.stdout, process.stderr].map(written));
+  // A write that failed at once says so a little later.
+  await new Promise((done) => setImmediate(done));
   // Not left to end by itself: the engine would first finish compiling what nobody runs any more.
   process.exit(unwritten ? 2 : status);
 }

@@ -63,7 +63,7 @@ export async function check(paths: readonly string[], options: CheckOptions, kno
       sessions,
       workers: options.workers,
       cache,
-      whole: gates.isOpen || !isBrief(input.drafts.length, options.verbose) || !targets.every(isPretty),
+      whole: gates.isOpen || !isBrief(input.drafts.length - MARGIN, options.verbose) || !targets.every(isPretty),
       onDone: (done) => progress.show(done),
     });
     for (const [index, outcome] of outcomes.entries()) {
@@ -151,6 +151,9 @@ async function cacheOf(options: CheckOptions): Promise<ResultCache | undefined> 
 function canShare({ fix, fixDryRun, stdin, since }: CheckOptions): boolean {
   return fix !== true && fixDryRun !== true && stdin !== true && since === undefined;
 }
+
+/** So many drafts may turn out not to be readable and leave fewer than are shown briefly. */
+const MARGIN = 100;
 
 const isPretty = ({ format }: Target): boolean => format === "pretty";
 

@@ -44,14 +44,16 @@ export function pack(checked: Checked, source: string): Packed {
 /** The whole of it again. */
 export function unpack(packed: Packed, { path, file }: Pick<Checked, "path" | "file">): Checked {
   const { report, checklist, failOn } = packed.head;
-  return { path, file, report, checklist, failOn, ...bodyOf(packed.body) };
+  return { path, file, report, checklist, failOn, ...bodyOf(packed) };
 }
 
 /** The one that was unpacked last: formats go through the drafts one by one, and ask each for several things. */
-let last: { readonly packed: Uint8Array; readonly body: Body } | undefined;
+let last: { readonly packed: Packed; readonly body: Body } | undefined;
 
-function bodyOf(packed: Uint8Array): Body {
-  if (last?.packed !== packed) last = { packed, body: JSON.parse(inflateRawSync(packed).toString("utf8")) as Body };
+function bodyOf(packed: Packed): Body {
+  // Not by its body, which a result from the cache reads anew each time.
+  if (last?.packed !== packed)
+    last = { packed, body: JSON.parse(inflateRawSync(packed.body).toString("utf8")) as Body };
   return last.body;
 }
 
@@ -87,18 +89,18 @@ export class PackedResult implements FileResult {
     return this.#rulesOf(this.#packed.head.source);
   }
   get elements(): FileResult["elements"] {
-    return bodyOf(this.#packed.body).elements;
+    return bodyOf(this.#packed).elements;
   }
   get diagnostics(): FileResult["diagnostics"] {
-    return bodyOf(this.#packed.body).diagnostics;
+    return bodyOf(this.#packed).diagnostics;
   }
   get suppressed(): FileResult["suppressed"] {
-    return bodyOf(this.#packed.body).suppressed;
+    return bodyOf(this.#packed).suppressed;
   }
   get known(): FileResult["known"] {
-    return bodyOf(this.#packed.body).known;
+    return bodyOf(this.#packed).known;
   }
   get untouched(): FileResult["untouched"] {
-    return bodyOf(this.#packed.body).untouched;
+    return bodyOf(this.#packed).untouched;
   }
 }

@@ -44,13 +44,14 @@ export async function checkAll(drafts: readonly Found[], means: Means): Promise<
     onDone((done += 1));
   };
   const rest = left.map((index) => drafts[index] as Found);
-  if (rest.length > MANY) (await import("./small-heap.js")).keepHeapSmall();
   const workers = workersFor(rest.length, means.workers);
   if (workers > 1) {
     const { checkInPool } = await import("./pool.js");
     await checkInPool(rest, options, workers, keep);
   } else if (rest.length > 0) {
     const session = await sessions.get();
+    // Only now: what was compiled by the build counts for the flags that it was compiled with.
+    if (rest.length > MANY) (await import("./small-heap.js")).keepHeapSmall();
     for (const [index, draft] of rest.entries()) keep(index, await outcomeOf(draft, session, options.scope));
   }
   keeper?.save();
