@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const bundle = join(root, "packages/cli/dist/bundle.cjs");
@@ -69,10 +69,13 @@ async function build() {
   }
   const { bundleCommand } = await import("./bundle.mjs");
   const draft = `${bundle}.${process.pid}.tmp`;
-  writeFileSync(draft, await bundleCommand(root, rules));
+  const rulesDraft = `${rules}.${process.pid}.tmp`;
+  writeFileSync(draft, await bundleCommand(root, rulesDraft, basename(rules)));
   utimesSync(draft, start, start);
   // What belongs to another bundle must not be taken for this one's: the engine compares only how long the source is.
   rmSync(cache, { force: true });
+  // Side by side, so that hardly anybody finds one without the other.
+  renameSync(rulesDraft, rules);
   renameSync(draft, bundle);
   warmUp();
 }

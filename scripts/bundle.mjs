@@ -15,10 +15,11 @@ const ENGINE = ["cli/src/run/session.ts"];
 
 /**
  * @param {string} root the repository
- * @param {string} rules where the compiled rules go
+ * @param {string} rules where the compiled rules are written now
+ * @param {string} rulesName under which the bundle will look for them beside itself
  * @returns {Promise<string>} the bundle: its first line says what it is and how long its parts are; ASCII
  */
-export async function bundleCommand(root, rules) {
+export async function bundleCommand(root, rules, rulesName) {
   const { outputFiles, metafile } = await esbuild.build({
     entryPoints: [join(root, "packages/cli/src/main.ts")],
     absWorkingDir: root,
@@ -34,7 +35,7 @@ export async function bundleCommand(root, rules) {
     legalComments: "none",
     logLevel: "error",
     chunkNames: "[hash]",
-    plugins: [prebuilt(root, rules), lateProcesses],
+    plugins: [prebuilt(root, rules, rulesName), lateProcesses],
     // Some packages ask where they are, which a script does not know by that name.
     define: { "import.meta.url": "__url" },
   });

@@ -1,14 +1,15 @@
 // What the command's bundle does not work out at every start: the built-in rules are compiled here and written to a file that
 // the bundle reads when a draft is checked. A plugin for esbuild; it needs the compiled engine.
 import { writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 /**
  * @param {string} root the repository
- * @param {string} file where the rules go; the bundle looks for it beside itself
+ * @param {string} file where the rules are written now
+ * @param {string} name under which the bundle will look for them beside itself
  */
-export function prebuilt(root, file) {
+export function prebuilt(root, file, name) {
   const core = (path) => import(pathToFileURL(join(root, "packages/core/dist", path)).href);
   return {
     name: "prebuilt",
@@ -31,7 +32,7 @@ export function prebuilt(root, file) {
         for (const [index, { length }] of texts.entries()) head.writeUInt32LE(length, 4 * index);
         const written = [head, ...texts].reduce((sum, { length }) => sum + length, 0);
         writeFileSync(file, Buffer.concat([head, ...texts, Buffer.alloc((4 - (written % 4)) % 4), bytes]));
-        return { loader: "js", contents: reader(basename(file)) };
+        return { loader: "js", contents: reader(name) };
       });
     },
   };

@@ -1,4 +1,4 @@
-import { foldAll } from "./fold-all.js";
+import { foldAll } from "../../source/fold-all.js";
 import { foldCode, isDropped } from "../../source/fold.js";
 
 /** A title in the form in which titles are compared, with the offset in the given text of each of its characters. */

@@ -1,5 +1,5 @@
 import type { CitationRegister } from "../citation/register.js";
-import { foldAll } from "../citation/fold-all.js";
+import { foldAll } from "../../source/fold-all.js";
 import { foldString } from "../../source/fold.js";
 
 /** Longest title that is looked for. */

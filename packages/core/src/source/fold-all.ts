@@ -1,4 +1,4 @@
-import { foldBlocks } from "../../source/fold.js";
+import { foldBlocks } from "./fold.js";
 
 /** What folding leaves as it is; most titles are nothing else. */
 const PLAIN = /^[一-龥]*$/;
